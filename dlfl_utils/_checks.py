@@ -1,0 +1,71 @@
+"""Checks of arguments, shared by every module, so that all error messages read alike.
+
+Each message names the argument, what it must be, what it got and how to mend it.
+"""
+
+import numpy as np
+
+#: How far from 1 a sum of probabilities may be: room for single precision, none for 0.33 + 0.33 + 0.33.
+SUM_TOLERANCE = 1e-5
+
+
+def check_finite_array(value, name, *, ndim=None):
+    """Return `value` as a finite float64 array with `ndim` dimensions (any number by default)."""
+    try:
+        array = np.asarray(value, dtype=np.float64)
+    except (TypeError, ValueError) as error:
+        msg = f"`{name}` must be an array of numbers, got {type(value).__name__}: {error}."
+        raise TypeError(msg) from error
+    if ndim is not None and array.ndim != ndim:
+        msg = f"`{name}` must have {ndim} dimension(s), got shape {array.shape}. Reshape it first."
+        raise ValueError(msg)
+    if array.size == 0:
+        msg = f"`{name}` must not be empty, got shape {array.shape}. Pass at least one value."
+        raise ValueError(msg)
+    if not np.isfinite(array).all():
+        n_bad = int(array.size - np.isfinite(array).sum())
+        msg = f"`{name}` must be finite, got {n_bad} NaN or infinite value(s). Remove or replace them."
+        raise ValueError(msg)
+    return array
+
+
+def check_distribution(value, name):
+    """Return `value` as a vector of probabilities; a vector that does not sum to 1 is refused."""
+    p = check_finite_array(value, name, ndim=1)
+    if p.min() < 0 or abs(p.sum() - 1) > SUM_TOLERANCE:
+        msg = (
+            f"`{name}` must be non-negative and sum to 1, got a minimum of {p.min():.6g} and a sum of {p.sum():.6g}. "
+            f"Divide non-negative weights by their sum first."
+        )
+        raise ValueError(msg)
+    return p
+
+
+def check_same_length(first, first_name, second, second_name):
+    """Refuse two vectors that are not over the same outcomes."""
+    if len(first) != len(second):
+        msg = (
+            f"`{first_name}` and `{second_name}` must have the same length, got {len(first)} and {len(second)}. "
+            f"Give both a probability (possibly 0) for every outcome."
+        )
+        raise ValueError(msg)
+
+
+def check_positive(value, name):
+    """Return `value` as a float64 array of positive finite numbers."""
+    array = check_finite_array(value, name)
+    if array.min() <= 0:
+        msg = f"`{name}` must be positive, got a minimum of {array.min():.6g}. A scale of 0 has no density."
+        raise ValueError(msg)
+    return array
+
+
+def check_count(value, name):
+    """Return `value` as an int of at least 1."""
+    if isinstance(value, bool) or not isinstance(value, int | np.integer):
+        msg = f"`{name}` must be an int, got {type(value).__name__}. Pass a whole number such as 20."
+        raise TypeError(msg)
+    if value < 1:
+        msg = f"`{name}` must be at least 1, got {value}. Pass a whole number such as 20."
+        raise ValueError(msg)
+    return int(value)

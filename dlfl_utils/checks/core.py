@@ -1,0 +1,232 @@
+"""What a check is: inputs that are drawn, a learner's function that is called, values that are judged.
+
+The three phases exchange plain data only, so they may run in one process (a learner's notebook) or in two (a grader).
+"""
+
+import contextlib
+import io
+import re
+import warnings
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from dlfl_utils.checks.plain import from_plain, to_plain
+
+__all__ = ["Case", "Check", "CheckFailed", "Compare", "Misconception", "Outcome"]
+
+
+class CheckFailed(AssertionError):
+    """A learner's answer is not right; the text says what is wrong and which idea to look at again."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """One call of the learner's function.
+
+    Parameters
+    ----------
+    inputs : dict
+        Argument by name, in the order of the signature; plain data or arrays.
+    about : str, optional
+        What this case is there to find out, as the learner will read it ("`p` has a zero: 0 log 0 counts as 0").
+    """
+
+    inputs: dict
+    about: str = ""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one call gave: a value as plain data, or the error in one line."""
+
+    value: object = None
+    error: str | None = None
+
+
+@dataclass(frozen=True)
+class Misconception:
+    """A plausible wrong formula, and what to say to who used it.
+
+    Parameters
+    ----------
+    formula : callable
+        Called like the reference; its value is what the mistake would give.
+    message : str
+        Names the mistake and the idea that mends it.
+    """
+
+    formula: Callable
+    message: str
+
+
+@dataclass(frozen=True)
+class Check:
+    """One graded question.
+
+    Parameters
+    ----------
+    name : str
+        ``"weekN/function_name"``.
+    points : int
+        What the graded cell is worth.
+    idea : str
+        What to read again, shown under every failure.
+    draw : callable
+        From a `numpy.random.Generator` to a list of `Case`.
+    judge : callable
+        From the cases and the values to None, or to a text that says what is wrong. Usually a `Compare`.
+    """
+
+    name: str
+    points: int
+    idea: str
+    draw: Callable[[np.random.Generator], list[Case]]
+    judge: Callable[[Sequence[Case], Sequence], str | None]
+
+    def draw_cases(self, seed):
+        """Draw the inputs for this seed."""
+        return self.draw(np.random.default_rng(seed))
+
+    def collect(self, answer, cases):
+        """Call the learner's function on every case; errors are outcomes, not crashes."""
+        return [_call(answer, case) for case in cases]
+
+    def verdict(self, cases, outcomes):
+        """Return None for a right answer, else a text: what is wrong, for which input, which idea to look at again."""
+        for case, outcome in zip(cases, outcomes, strict=True):
+            if outcome.error is not None:
+                return self._explain(f"{outcome.error}\n{describe(case)}")
+        wrong = self.judge(cases, [from_plain(outcome.value) for outcome in outcomes])
+        return None if wrong is None else self._explain(wrong)
+
+    def _explain(self, what):
+        return f"{self.name.rpartition('/')[2]}: {what}\nLook again at: {self.idea}"
+
+
+@dataclass(frozen=True)
+class Compare:
+    """Judge by comparison with a reference.
+
+    Parameters
+    ----------
+    reference : callable
+        Called with a case's inputs, gives the expected number, array, or list or dict of these.
+    rtol, atol : float
+        Tolerances; wide enough for single precision, far below the effect of any mistake.
+    misconceptions : sequence of Misconception
+        The one that explains most of the wrong values is named.
+    """
+
+    reference: Callable
+    rtol: float = 1e-4
+    atol: float = 1e-6
+    misconceptions: Sequence[Misconception] = field(default=())
+
+    def __call__(self, cases, values):
+        """Return None if all values agree with the reference, else what is wrong with the first that does not."""
+        expected = [from_plain(to_plain(self.reference(*case.inputs.values()))) for case in cases]
+        wrong = [i for i in range(len(cases)) if not self.agree(values[i], expected[i])]
+        if not wrong:
+            return None
+        case, got, wanted = cases[wrong[0]], values[wrong[0]], expected[wrong[0]]
+        mismatch = form_mismatch(got, wanted)
+        lines = [mismatch or f"expected {brief(wanted)}, got {brief(got)}.", describe(case)]
+        if not mismatch:
+            lines.append(self._diagnose([(cases[i], values[i]) for i in wrong]))
+        return "\n".join(line for line in lines if line)
+
+    def agree(self, got, wanted):
+        """Whether a value has the expected form and lies within the tolerances."""
+        if form_mismatch(got, wanted):
+            return False
+        if isinstance(wanted, dict):
+            return all(self.agree(got[key], wanted[key]) for key in wanted)
+        if isinstance(wanted, list):
+            return all(map(self.agree, got, wanted))
+        if isinstance(wanted, str):
+            return got == wanted
+        return bool(np.allclose(got, wanted, rtol=self.rtol, atol=self.atol))
+
+    def _diagnose(self, wrong):
+        def n_explained(misconception):
+            with np.errstate(all="ignore"):
+                made = [from_plain(to_plain(misconception.formula(*case.inputs.values()))) for case, _ in wrong]
+            return sum(self.agree(value, would_be) for (_, value), would_be in zip(wrong, made, strict=True))
+
+        best = max(self.misconceptions, key=n_explained, default=None)
+        return best.message if best is not None and n_explained(best) else ""
+
+
+def form_mismatch(got, wanted):
+    """Say in words how the form of a value (type, keys, length, shape) differs from the expected one, or return ""."""
+    if isinstance(wanted, dict):
+        if not isinstance(got, dict) or set(got) != set(wanted):
+            return f"a dict with the keys {sorted(wanted)} is needed, got {brief(got)}."
+    elif isinstance(wanted, str):
+        if not isinstance(got, str):
+            return f"a string is needed, got {brief(got)}."
+    elif isinstance(wanted, list):
+        if not isinstance(got, list) or len(got) != len(wanted):
+            return f"{len(wanted)} values (a tuple or a list) are needed, got {brief(got)}."
+    elif got is None:
+        return "the function returns nothing. Does it end with `return`?"
+    elif isinstance(got, str | dict):
+        return f"a number or an array is needed, got {brief(got)}."
+    else:
+        return _shape_mismatch(got, wanted)
+    return ""
+
+
+def _shape_mismatch(got, wanted):
+    try:
+        shape = np.shape(np.asarray(got, dtype=float))
+    except (TypeError, ValueError):
+        return f"a number or an array is needed, got {brief(got)}."
+    if shape == np.shape(wanted) or (np.ndim(wanted) == 0 and shape == (1,)):
+        return ""
+    return f"the shape must be {np.shape(wanted) or '() (one number)'}, got {shape}."
+
+
+def brief(value, limit=160):
+    """Show a value in at most `limit` characters."""
+    with np.printoptions(precision=5, threshold=12, edgeitems=3, suppress=True):
+        if isinstance(value, np.ndarray):
+            text = re.sub(r"(?<=\d)\s+(?=[\d-])", ", ", " ".join(str(value).split()))
+            text = text if value.ndim <= 1 and value.size <= 12 else f"array of shape {value.shape}: {text}"
+        elif isinstance(value, float):
+            text = f"{value:.6g}"
+        elif isinstance(value, list):
+            text = "[" + ", ".join(brief(item) for item in value) + "]"
+        elif isinstance(value, dict):
+            text = "{" + ", ".join(f"{key}: {brief(item)}" for key, item in value.items()) + "}"
+        else:
+            text = repr(value)
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def describe(case):
+    """Show the inputs of a case, and what the case is about."""
+    inputs = ", ".join(f"{name} = {brief(value)}" for name, value in case.inputs.items())
+    return f"This was for {inputs}." + (f"\nWhat this case is about: {case.about}" if case.about else "")
+
+
+def _call(answer, case):
+    inputs = from_plain(to_plain(case.inputs))
+    try:
+        # A warning or a print is no mistake, and nbgrader gives no points to a cell that writes to stderr.
+        with warnings.catch_warnings(), contextlib.redirect_stderr(io.StringIO()):
+            warnings.simplefilter("ignore")
+            value = answer(*inputs.values())
+    except NotImplementedError:
+        return Outcome(error="not written yet: replace `raise NotImplementedError()` by your code.")
+    except Exception as error:
+        return Outcome(error=f"your function raised {type(error).__name__}: {error}")
+    changed = [name for name, given in case.inputs.items() if to_plain(given) != to_plain(inputs[name])]
+    if changed:
+        return Outcome(error=f"your function changed its input `{changed[0]}`. Work on a copy.")
+    try:
+        return Outcome(value=to_plain(value))
+    except TypeError as error:
+        return Outcome(error=f"your function returned what cannot be checked: {error}.")
