@@ -152,7 +152,7 @@ class Gaussian:
         .. [1] C. M. Bishop, Pattern Recognition and Machine Learning, 2006, equations 2.81 and 2.82.
         """
         if not isinstance(observed, Mapping):
-            msg = f"`observed` must be a dict of coordinate to value, got {type(observed).__name__}. Pass {{0: 6.3}}, say."
+            msg = f"`observed` must be a dict of coordinate to value, got {type(observed).__name__}. Pass {{0: 6.3}}."
             raise TypeError(msg)
         b = self._check_coordinates(list(observed), "observed")
         a = np.setdiff1d(np.arange(self.n_features), b)

@@ -1,0 +1,73 @@
+# Every command of the project. CI and the workflows call these targets and nothing else.
+SHELL := bash
+.SHELLFLAGS := -eo pipefail -c
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+
+# One thread: two busy processes with two threads each slow one another down many times over.
+export OMP_NUM_THREADS := 1
+export OPENBLAS_NUM_THREADS := 1
+export MKL_NUM_THREADS := 1
+
+# These names are also folders: without .PHONY make would find them "up to date" and do nothing.
+.PHONY: help book test check format drift exercises lab data clean linkcheck lock
+
+help:  ## list the targets
+	@echo "make TARGET, where TARGET is one of:"
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  \1\t\2/' | expand -t 14
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and \
+	  "The course needs Python 3.11 or newer. Name one: make PYTHON=python3.11 $(MAKECMDGOALS)")'
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps -e .
+	@touch $@
+
+book: $(READY) data  ## execute every page, build the site, print its path
+	$(BIN)/jupyter-book build . -n -W --keep-going --quiet
+	@echo "The site: $(CURDIR)/_build/html/index.html"
+
+test: $(READY) data  ## run all tests
+	@tools/install-system-packages chromium
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+check: $(READY)  ## look at format and style without changing anything
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/nbstripout --keep-id --verify solutions/*/*.ipynb
+
+format: $(READY)  ## mend format and style
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+	$(BIN)/nbstripout --keep-id solutions/*/*.ipynb
+
+exercises: $(READY)  ## make exercises/ anew from solutions/
+	rm -rf exercises/*/
+	for week in solutions/*/; do \
+	  $(BIN)/nbgrader generate_assignment $$(basename $$week) --force --no-db --log-level=WARN; \
+	done
+
+drift: exercises  ## fail if exercises/ in git is not what solutions/ gives
+	@changes=$$(git status --porcelain exercises); if [ -n "$$changes" ]; then \
+	  echo "exercises/ differs from what solutions/ gives. Run 'make exercises' and commit the result:"; \
+	  echo "$$changes"; exit 1; fi
+
+lab: $(READY) data  ## open JupyterLab, with nbgrader's formgrader
+	$(BIN)/jupyter lab
+
+data: $(READY)  ## make sure that Iris, Fashion-MNIST and MNIST are there
+	@tools/install-system-packages data
+
+linkcheck: $(READY) data  ## visit every link of the book (needs the network)
+	$(BIN)/jupyter-book build . --builder linkcheck
+
+lock: $(READY)  ## write the installed versions into requirements.lock
+	@{ head -1 requirements.lock; $(BIN)/pip freeze --exclude-editable | sed 's/+cpu//'; } > requirements.lock.new
+	@mv requirements.lock.new requirements.lock
+
+clean:  ## remove what can be made anew, but neither the environment nor the data
+	rm -rf _build submitted autograded feedback reports gradebook.db
+	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
