@@ -22,8 +22,9 @@ $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and \
 	  "The course needs Python 3.11 or newer. Name one: make PYTHON=python3.11 $(MAKECMDGOALS)")'
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo "Installing the locked packages into .venv (a few minutes the first time)."
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.lock
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps -e .
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 book: $(READY) data  ## execute every page, build the site, print its path
@@ -65,7 +66,7 @@ linkcheck: $(READY) data  ## visit every link of the book (needs the network)
 	$(BIN)/jupyter-book build . --builder linkcheck
 
 lock: $(READY)  ## write the installed versions into requirements.lock
-	@{ head -1 requirements.lock; $(BIN)/pip freeze --exclude-editable | sed 's/+cpu//'; } > requirements.lock.new
+	@{ head -1 requirements.lock; $(BIN)/pip freeze --all --exclude pip --exclude-editable | sed 's/+cpu//'; } > requirements.lock.new
 	@mv requirements.lock.new requirements.lock
 
 clean:  ## remove what can be made anew, but neither the environment nor the data

@@ -2,6 +2,8 @@
 
 import importlib.metadata
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -38,6 +40,12 @@ def test_the_lock_is_what_is_installed():
     """The tests run on the locked versions, whatever local label (such as +cpu) a build carries."""
     installed = {name: importlib.metadata.version(name).partition("+")[0] for name in PINS}
     assert {name: f"=={version}" for name, version in installed.items()} == {n: str(p) for n, p in PINS.items()}
+
+
+def test_the_lock_lacks_nothing():
+    """A dependency of a dependency that the lock forgot would float."""
+    result = subprocess.run([sys.executable, "-m", "pip", "check"], capture_output=True, text=True, check=False)
+    assert result.stdout == "No broken requirements found.\n"
 
 
 def test_environment_yml_takes_every_version_from_the_lock():
