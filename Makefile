@@ -39,11 +39,13 @@ check: $(READY)  ## look at format and style without changing anything
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/nbstripout --keep-id --verify solutions/*/*.ipynb
+	$(BIN)/python tools/minutes.py
 
 format: $(READY)  ## mend format and style
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 	$(BIN)/nbstripout --keep-id solutions/*/*.ipynb
+	$(BIN)/python tools/minutes.py --write
 
 exercises: $(READY)  ## make exercises/ anew from solutions/
 	rm -rf exercises/*/
