@@ -12,9 +12,14 @@ SUM_TOLERANCE = 1e-5
 def check_finite_array(value, name, *, ndim=None):
     """Return `value` as a finite float64 array with `ndim` dimensions (any number by default)."""
     try:
-        array = np.asarray(value, dtype=np.float64)
+        array = np.asarray(value)
+        # NumPy would read "0.5" as 0.5 and drop imaginary parts.
+        if array.dtype.kind in "cSU":
+            msg = f"its values are {array.dtype.type.__name__}"
+            raise TypeError(msg)
+        array = array.astype(np.float64, copy=False)
     except (TypeError, ValueError) as error:
-        msg = f"`{name}` must be an array of numbers, got {type(value).__name__}: {error}."
+        msg = f"`{name}` must be an array of real numbers, got {type(value).__name__}: {error}."
         raise TypeError(msg) from error
     if ndim is not None and array.ndim != ndim:
         msg = f"`{name}` must have {ndim} dimension(s), got shape {array.shape}. Reshape it first."
@@ -41,12 +46,11 @@ def check_distribution(value, name):
     return p
 
 
-def check_same_length(first, first_name, second, second_name):
-    """Refuse two vectors that are not over the same outcomes."""
+def check_same_length(first, first_name, second, second_name, *, mend):
+    """Refuse two vectors of different lengths; `mend` says how they come to fit."""
     if len(first) != len(second):
         msg = (
-            f"`{first_name}` and `{second_name}` must have the same length, got {len(first)} and {len(second)}. "
-            f"Give both a probability (possibly 0) for every outcome."
+            f"`{first_name}` and `{second_name}` must have the same length, got {len(first)} and {len(second)}. {mend}"
         )
         raise ValueError(msg)
 
@@ -69,3 +73,20 @@ def check_count(value, name):
         msg = f"`{name}` must be at least 1, got {value}. Pass a whole number such as 20."
         raise ValueError(msg)
     return int(value)
+
+
+def check_number(value, name, *, minimum=-np.inf):
+    """Return `value` as a finite float of at least `minimum`."""
+    number = check_finite_array(value, name, ndim=0).item()
+    if number < minimum:
+        msg = f"`{name}` must be at least {minimum}, got {number:.6g}. Pass one larger number."
+        raise ValueError(msg)
+    return number
+
+
+def check_choice(value, name, choices):
+    """Return `value` if it is one of `choices`."""
+    if value not in choices:
+        msg = f"`{name}` must be one of {', '.join(map(repr, choices))}, got {value!r}. Pass one of these."
+        raise ValueError(msg)
+    return value

@@ -118,7 +118,8 @@ def kl_divergence(p, q):
     >>> kl_divergence([0.5, 0.5], [1.0, 0.0])
     inf
     """
-    return float(rel_entr(*_check_pair(p, q)).sum())
+    # Rounding may leave nearly equal vectors just below 0.
+    return max(0.0, float(rel_entr(*_check_pair(p, q)).sum()))
 
 
 def js_divergence(p, q):
@@ -151,8 +152,8 @@ def js_divergence(p, q):
     0.6931
     """
     p, q = _check_pair(p, q)
-    middle = (p + q) / 2
-    return float((rel_entr(p, middle) + rel_entr(q, middle)).sum() / 2)
+    # Halving the midpoint could underflow to 0, doubling cannot; rounding may leave equal vectors just below 0.
+    return max(0.0, float((rel_entr(2 * p, p + q) + rel_entr(2 * q, p + q)).sum() / 4))
 
 
 def total_variation(p, q):
@@ -206,7 +207,7 @@ def kl_divergence_normal(mean_p, std_p, mean_q, std_q):
     Raises
     ------
     ValueError
-        If a standard deviation is not positive.
+        If a standard deviation is not positive, or the shapes do not broadcast.
 
     References
     ----------
@@ -219,6 +220,7 @@ def kl_divergence_normal(mean_p, std_p, mean_q, std_q):
     """
     mean_p, mean_q = check_finite_array(mean_p, "mean_p"), check_finite_array(mean_q, "mean_q")
     std_p, std_q = check_positive(std_p, "std_p"), check_positive(std_q, "std_q")
+    _check_broadcast(mean_p=mean_p, std_p=std_p, mean_q=mean_q, std_q=std_q)
     ratio = std_p / std_q
     kl = -np.log(ratio) + (ratio**2 + ((mean_p - mean_q) / std_q) ** 2 - 1) / 2
     return float(kl) if np.ndim(kl) == 0 else kl
@@ -256,7 +258,7 @@ def kl_divergence_gaussian(p, q):
         if not isinstance(value, Gaussian):
             msg = f"`{name}` must be a Gaussian, got {type(value).__name__}. Build one with Gaussian(mean, covariance)."
             raise TypeError(msg)
-    check_same_length(p.mean, "p.mean", q.mean, "q.mean")
+    check_same_length(p.mean, "p.mean", q.mean, "q.mean", mend="Compare Gaussians on the same space.")
     whitened_factor = solve_triangular(q.cholesky, p.cholesky, lower=True)
     whitened_shift = solve_triangular(q.cholesky, p.mean - q.mean, lower=True)
     log_ratio = np.log(np.diag(whitened_factor)).sum()
@@ -362,21 +364,42 @@ def earth_movers_distance(p, q, cost):
         )
         raise ValueError(msg)
     # The two sums may differ by rounding, and equality constraints forgive nothing.
-    marginals = np.concatenate([p / p.sum(), q / q.sum()])
-    row_and_column_sums = vstack([kron(eye(n), np.ones((1, m))), kron(np.ones((1, n)), eye(m))], format="csr")
-    solution = linprog(cost.ravel(), A_eq=row_and_column_sums, b_eq=marginals, bounds=(0, None), method="highs")
+    plan, potentials = _solve_transport(p / p.sum(), q / q.sum(), cost)
+    return Transport(float((plan * cost).sum()), plan, potentials[:n], potentials[n:])
+
+
+def _solve_transport(p, q, cost):
+    n, m = cost.shape
+    # The solver's tolerances are absolute, 1e-7: costs are brought to a maximum of 1, masses to a sum of a million.
+    cost_unit, mass_unit = np.abs(cost).max() or 1.0, 1e-6
+    solution = linprog(
+        cost.ravel() / cost_unit,
+        A_eq=vstack([kron(eye(n), np.ones((1, m))), kron(np.ones((1, n)), eye(m))], format="csr"),
+        b_eq=np.concatenate([p, q]) / mass_unit,
+        bounds=(0, None),
+        method="highs",
+    )
     if not solution.success:
-        msg = f"The linear program was not solved: {solution.message} Scale `cost` to a maximum near 1."
+        msg = f"The linear program must have a solution, got: {solution.message} Try fewer or less extreme masses."
         raise RuntimeError(msg)
-    potentials = solution.eqlin.marginals
-    plan = np.abs(solution.x).reshape(n, m)  # HiGHS writes some zeros as -0
-    return Transport(float(solution.fun), plan, potentials[:n], potentials[n:])
+    plan = np.maximum(solution.x, 0).reshape(n, m) * mass_unit
+    return plan, solution.eqlin.marginals * cost_unit
 
 
 def _check_pair(p, q):
     p, q = check_distribution(p, "p"), check_distribution(q, "q")
-    check_same_length(p, "p", q, "q")
+    check_same_length(p, "p", q, "q", mend="Give both a probability (possibly 0) for every outcome.")
     return p, q
+
+
+def _check_broadcast(**arrays):
+    try:
+        np.broadcast_shapes(*(array.shape for array in arrays.values()))
+    except ValueError as error:
+        names = ", ".join(f"`{name}`" for name in arrays)
+        shapes = ", ".join(str(array.shape) for array in arrays.values())
+        msg = f"{names} must have shapes that broadcast, got {shapes}. Pass numbers, or arrays of one shape."
+        raise ValueError(msg) from error
 
 
 def _check_points(points, weights, name):
@@ -384,5 +407,5 @@ def _check_points(points, weights, name):
     if weights is None:
         return points, np.full(len(points), 1 / len(points))
     weights = check_distribution(weights, f"{name}_weights")
-    check_same_length(points, name, weights, f"{name}_weights")
+    check_same_length(points, name, weights, f"{name}_weights", mend="Give every point one weight.")
     return points, weights

@@ -51,17 +51,18 @@ class Gaussian:
     cholesky: np.ndarray = field(init=False, repr=False)
 
     def __post_init__(self):
-        mean = check_finite_array(self.mean, "mean", ndim=1)
-        covariance = check_finite_array(self.covariance, "covariance", ndim=2)
+        # Own copies: a change to the caller's arrays must not part the covariance from its factor.
+        mean = check_finite_array(self.mean, "mean", ndim=1).copy()
+        covariance = check_finite_array(self.covariance, "covariance", ndim=2).copy()
         if covariance.shape != (len(mean), len(mean)):
             msg = (
                 f"`covariance` must have shape {(len(mean), len(mean))} to fit `mean`, got {covariance.shape}. "
                 f"Pass one row and one column per entry of `mean`."
             )
             raise ValueError(msg)
-        object.__setattr__(self, "mean", mean)
-        object.__setattr__(self, "covariance", covariance)
-        object.__setattr__(self, "cholesky", _cholesky(covariance))
+        for name, array in (("mean", mean), ("covariance", covariance), ("cholesky", _cholesky(covariance))):
+            array.setflags(write=False)
+            object.__setattr__(self, name, array)
 
     @property
     def n_features(self):
@@ -194,7 +195,7 @@ class Gaussian:
         if not valid or chosen.min() < 0 or chosen.max() >= self.n_features or len(np.unique(chosen)) < len(chosen):
             msg = (
                 f"`{name}` must name different coordinates from 0 to {self.n_features - 1}, at least one, "
-                f"got {list(coordinates)}. Count coordinates from 0."
+                f"got {chosen.tolist()}. Count coordinates from 0."
             )
             raise ValueError(msg)
         return chosen

@@ -30,7 +30,8 @@ def get_check(name):
     """
     week = name.partition("/")[0]
     module = f"{__name__}.{week}"
-    checks = {c.name: c for c in import_module(module).CHECKS} if week.isidentifier() and find_spec(module) else {}
+    is_module = week.isidentifier() and find_spec(module) is not None
+    checks = {c.name: c for c in getattr(import_module(module), "CHECKS", ())} if is_module else {}
     if name not in checks:
         known = ", ".join(sorted(checks)) or f"none for {week!r}"
         msg = f"`name` must be a check such as 'week1/entropy', got {name!r}. There are: {known}."

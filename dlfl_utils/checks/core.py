@@ -5,7 +5,6 @@ The three phases exchange plain data only, so they may run in one process (a lea
 
 import contextlib
 import io
-import re
 import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -98,7 +97,11 @@ class Check:
         for case, outcome in zip(cases, outcomes, strict=True):
             if outcome.error is not None:
                 return self._explain(f"{outcome.error}\n{describe(case)}")
-        wrong = self.judge(cases, [from_plain(outcome.value) for outcome in outcomes])
+        try:
+            values = [from_plain(outcome.value) for outcome in outcomes]
+        except (TypeError, ValueError) as error:  # the other process may send anything
+            return self._explain(f"your function returned what cannot be checked: {error}.")
+        wrong = self.judge(cases, values)
         return None if wrong is None else self._explain(wrong)
 
     def _explain(self, what):
@@ -144,7 +147,7 @@ class Compare:
         if isinstance(wanted, dict):
             return all(self.agree(got[key], wanted[key]) for key in wanted)
         if isinstance(wanted, list):
-            return all(map(self.agree, got, wanted))
+            return all(map(self.agree, list(got), wanted))
         if isinstance(wanted, str):
             return got == wanted
         return bool(np.allclose(got, wanted, rtol=self.rtol, atol=self.atol))
@@ -168,7 +171,8 @@ def form_mismatch(got, wanted):
         if not isinstance(got, str):
             return f"a string is needed, got {brief(got)}."
     elif isinstance(wanted, list):
-        if not isinstance(got, list) or len(got) != len(wanted):
+        is_sequence = isinstance(got, list) or (isinstance(got, np.ndarray) and got.ndim > 0)
+        if not is_sequence or len(got) != len(wanted):
             return f"{len(wanted)} values (a tuple or a list) are needed, got {brief(got)}."
     elif got is None:
         return "the function returns nothing. Does it end with `return`?"
@@ -191,18 +195,18 @@ def _shape_mismatch(got, wanted):
 
 def brief(value, limit=160):
     """Show a value in at most `limit` characters."""
-    with np.printoptions(precision=5, threshold=12, edgeitems=3, suppress=True):
-        if isinstance(value, np.ndarray):
-            text = re.sub(r"(?<=\d)\s+(?=[\d-])", ", ", " ".join(str(value).split()))
-            text = text if value.ndim <= 1 and value.size <= 12 else f"array of shape {value.shape}: {text}"
-        elif isinstance(value, float):
-            text = f"{value:.6g}"
-        elif isinstance(value, list):
-            text = "[" + ", ".join(brief(item) for item in value) + "]"
-        elif isinstance(value, dict):
-            text = "{" + ", ".join(f"{key}: {brief(item)}" for key, item in value.items()) + "}"
-        else:
-            text = repr(value)
+    if isinstance(value, np.ndarray):
+        shown = np.array2string(value, separator=", ", threshold=12, edgeitems=3, formatter={"all": "{:.6g}".format})
+        text = " ".join(shown.split())
+        text = text if value.ndim <= 1 and value.size <= 12 else f"array of shape {value.shape}: {text}"
+    elif isinstance(value, float):
+        text = f"{value:.6g}"
+    elif isinstance(value, list):
+        text = "[" + ", ".join(brief(item) for item in value) + "]"
+    elif isinstance(value, dict):
+        text = "{" + ", ".join(f"{key}: {brief(item)}" for key, item in value.items()) + "}"
+    else:
+        text = repr(value)
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
@@ -221,12 +225,19 @@ def _call(answer, case):
             value = answer(*inputs.values())
     except NotImplementedError:
         return Outcome(error="not written yet: replace `raise NotImplementedError()` by your code.")
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         return Outcome(error=f"your function raised {type(error).__name__}: {error}")
-    changed = [name for name, given in case.inputs.items() if to_plain(given) != to_plain(inputs[name])]
+    changed = [name for name, given in case.inputs.items() if not _same(given, inputs[name])]
     if changed:
         return Outcome(error=f"your function changed its input `{changed[0]}`. Work on a copy.")
     try:
         return Outcome(value=to_plain(value))
     except TypeError as error:
         return Outcome(error=f"your function returned what cannot be checked: {error}.")
+
+
+def _same(given, now):
+    try:
+        return repr(to_plain(given)) == repr(to_plain(now))  # as text, since NaN differs from itself
+    except TypeError:
+        return False

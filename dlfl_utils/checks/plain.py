@@ -10,6 +10,9 @@ import numpy as np
 __all__ = ["from_plain", "to_plain"]
 
 
+_DTYPES = {np.dtype(code).name for code in "?bhilqBHILQefd"}
+
+
 def to_plain(value):
     """Turn a value into JSON-ready data.
 
@@ -49,18 +52,38 @@ def to_plain(value):
         value = value.detach().cpu()
     if hasattr(value, "__array__"):
         array = np.asarray(value)
-        if array.dtype.kind in "biuf":
+        if array.dtype.name in _DTYPES:
             return {"array": array.tolist(), "dtype": array.dtype.name}
+        msg = f"an array of real numbers is needed here, got one of {array.dtype}"
+        raise TypeError(msg)
     msg = f"a number, array, string, list or dict is needed here, got {type(value).__name__}"
     raise TypeError(msg)
 
 
 def from_plain(data):
-    """Turn the result of `to_plain` back into Python values and arrays."""
+    """Turn the result of `to_plain` back into Python values and arrays.
+
+    Parameters
+    ----------
+    data : None, bool, int, float, str, list or dict
+        What `to_plain` returned; tuples have become lists, the keys of dicts strings.
+
+    Returns
+    -------
+    None, bool, int, float, str, list, dict or ndarray
+
+    Raises
+    ------
+    TypeError, ValueError
+        If an array's dtype is none that `to_plain` writes, or its entries do not make an array of it.
+    """
     if isinstance(data, list):
         return [from_plain(item) for item in data]
     if isinstance(data, dict):
         if set(data) == {"array", "dtype"}:
+            if data["dtype"] not in _DTYPES:
+                msg = f"the dtype of an array is one of {sorted(_DTYPES)}, got {data['dtype']!r}"
+                raise TypeError(msg)
             return np.array(data["array"], dtype=data["dtype"])
         return {key: from_plain(item) for key, item in data.items()}
     return data

@@ -1,0 +1,52 @@
+"""One graded class for all tests of this folder: real nbgrader, real kernels, one run."""
+
+import json
+import shutil
+
+import pytest
+from graded_course import WEEKS, GradedCourse, call, copy_course
+from make_class import make_class
+from notebook_cells import ROOT
+
+
+@pytest.fixture(scope="session")
+def graded(tmp_path_factory):
+    """Build and grade a class for every week of the course."""
+    root = copy_course(tmp_path_factory.mktemp("graded") / "course")
+    for week in WEEKS:
+        make_class(root / "submitted", week)
+    return GradedCourse(root, {week: call("dlfl", "grade", week, cwd=root) for week in WEEKS})
+
+
+@pytest.fixture
+def graded_copy(graded, tmp_path):
+    """Return a copy of the graded course that a test may change."""
+    root = tmp_path / "course"
+    shutil.copytree(graded.root, root)
+    return GradedCourse(root, graded.runs)
+
+
+@pytest.fixture
+def small_course(tmp_path):
+    """Return a course with one notebook of two questions, and a learner's copy of it; nothing has been run."""
+    root = tmp_path / "course"
+    (root / "solutions/week1").mkdir(parents=True)
+    shutil.copy(ROOT / "nbgrader_config.py", root)
+    notebook = {"cells": _cells(), "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    for folder in ("solutions/week1", "submitted/ada/week1"):
+        (root / folder).mkdir(parents=True, exist_ok=True)
+        (root / folder / "01_sums.ipynb").write_text(json.dumps(notebook))
+    return root
+
+
+def _cells():
+    code = {"cell_type": "code", "outputs": [], "execution_count": None}
+    marks = {"schema_version": 3, "task": False}
+    answer = marks | {"grade": False, "grade_id": "double", "locked": False, "solution": True}
+    test = marks | {"grade": True, "grade_id": "test_double", "locked": True, "solution": False, "points": 2}
+    written = marks | {"grade": True, "grade_id": "written", "locked": False, "solution": True, "points": 3}
+    return [
+        code | {"id": "answer", "source": "def double(x):\n    return 2 * x\n", "metadata": {"nbgrader": answer}},
+        code | {"id": "test", "source": "assert double(2) == 4", "metadata": {"nbgrader": test}},
+        {"cell_type": "markdown", "id": "written", "source": "Because.", "metadata": {"nbgrader": written}},
+    ]

@@ -1,0 +1,168 @@
+"""A class goes through the real pipeline: scores, problems told by name, feedback, CSV, manual grades, a second run."""
+
+import re
+
+import pytest
+from graded_course import WEEKS, call
+from make_class import BROKEN, STUDENTS, half, released
+from notebook_cells import EXERCISES, graded_cells, written_cells
+
+pytestmark = pytest.mark.xdist_group("class")
+
+GRADED = sorted({"blank", *STUDENTS} - {"kernel_dies"})
+UNGRADED = sorted({"kernel_dies", *BROKEN})
+
+#: What the report says of the first notebook of each week; `{file}` and `{test}` are its name and its first test.
+EXPECTED_REPORT = {
+    "altered_cell": "{file}, cell {test}: this cell's grading metadata was changed. Copy the cell from the released",
+    "duplicates_cell": "{file}, cell {test}: this graded cell is there 2 times. Keep the one that counts",
+    "empty_file": "{file}: is empty. Ask for the file again",
+    "kernel_dies": "{week}: could not be run ({file}: nbclient.exceptions.DeadKernelError: Kernel died). reports/",
+    "lacks_cell": "{file}, cell {test}: this graded cell is not there. Copy it from the released notebook",
+    "missing_notebook": "{file}: is missing. Ask for it; to count it as blank, put the released notebook",
+    "not_a_notebook": "{file}: is JSON but not a notebook. Ask for the file again",
+    "not_json": "{file}: is not JSON, so it is no notebook (",
+    "renamed_notebook": "{file}: is missing. {stem} (1).ipynb holds its cells: rename it to {file}.",
+}
+
+
+def points(path, names=None):
+    """Add up the points of a notebook's autograded answers, of all or of those named."""
+    cells = {cell.grade_id: cell for cell in graded_cells().values() if released_path(cell) == path}
+    return sum(cells[name].points for name in (cells if names is None else names))
+
+
+def released_path(cell):
+    return EXERCISES / cell.path.parent.name / cell.path.name
+
+
+def expected_score(student, week):
+    """Work out a score from the notebooks' metadata alone."""
+    if student in ("blank", "wrong"):
+        return 0
+    return sum(points(path, half(path) if student == "half_right" else None) for path in released(week))
+
+
+def n_written(week):
+    return sum(len(written_cells(path)) for path in released(week))
+
+
+@pytest.mark.parametrize("student", GRADED)
+@pytest.mark.parametrize("week", WEEKS)
+def test_student_gets_the_points_of_the_right_answers(graded, week, student):
+    """All for the reference, however it is written and however noisy; half for half; none for blank or wrong."""
+    line = graded.grades()[week, student]
+    assert float(line["score"]) == expected_score(student, week)
+
+
+@pytest.mark.parametrize("student", GRADED)
+@pytest.mark.parametrize("week", WEEKS)
+def test_written_answers_wait_for_a_teaching_assistant(graded, week, student):
+    """A written answer is no machine's business, unless nothing was written."""
+    status = "needs manual grading" if n_written(week) and student != "blank" else "graded"
+    assert graded.grades()[week, student]["status"] == status
+
+
+@pytest.mark.parametrize("student", UNGRADED)
+@pytest.mark.parametrize("week", WEEKS)
+def test_broken_submission_is_reported_by_name(graded, week, student):
+    """Student, file and cell are named, with what is wrong and what to do."""
+    path = released(week)[0]
+    first_test = next(f"test_{cell.grade_id}" for cell in graded_cells().values() if released_path(cell) == path)
+    told = EXPECTED_REPORT[student].format(file=path.name, stem=path.stem, test=first_test, week=week)
+    assert f"- {student}: {told}" in graded.runs[week].stdout
+
+
+@pytest.mark.parametrize("student", UNGRADED)
+@pytest.mark.parametrize("week", WEEKS)
+def test_broken_submission_gets_no_score_instead_of_zero(graded, week, student):
+    """The CSV leaves the score empty and says why."""
+    line = graded.grades()[week, student]
+    assert (line["score"], line["status"]) == ("", "could not grade")
+    assert line["problems"].startswith(f"{student}: ")
+
+
+@pytest.mark.parametrize("week", WEEKS)
+def test_command_ends_with_one_if_somebody_could_not_be_graded(graded, week):
+    """A script notices, and nothing but the report is printed."""
+    assert graded.runs[week].returncode == 1
+    assert graded.runs[week].stderr == ""
+
+
+@pytest.mark.parametrize("week", WEEKS)
+def test_table_has_a_line_for_everybody(graded, week):
+    """Score and maximum of each notebook, the number of cells to grade by hand, and the status."""
+    lines = [re.split(r"  +", line) for line in graded.runs[week].stdout.splitlines()]
+    table = {line[0]: line[1:] for line in lines if len(line) > 3}
+    assert set(table) == {"student", *GRADED, *UNGRADED}
+    assert table["student"][:-4] == [path.stem for path in released(week)]
+    reference = table["reference"]
+    assert [pair.split(" / ")[0] for pair in reference[:-4]] == [f"{points(path)}" for path in released(week)]
+    assert reference[-2:] == [f"{n_written(week)}", "needs manual grading"]
+
+
+@pytest.mark.parametrize("week", WEEKS)
+def test_answer_from_the_library_is_noted_and_keeps_its_points(graded, week):
+    """A teaching assistant decides whether importing the answer was all right."""
+    notes = graded.runs[week].stdout.partition("Notes:")[2]
+    assert f"- half_right: {released(week)[0].name}, cell " in notes
+    assert "imports dlfl_utils.divergences.kl_divergence, which the notebook does not." in notes
+    assert "- reference" not in notes
+
+
+@pytest.mark.parametrize("week", WEEKS)
+def test_feedback_holds_the_score_and_what_was_wrong(graded, week):
+    """Each notebook has a page with its score; a wrong answer's page quotes the check."""
+    for path in released(week):
+        assert f"(Score: {points(path):.1f} / " in graded.feedback("reference", week)[path.stem]
+        assert "(Score: 0.0 / " in graded.feedback("wrong", week)[path.stem]
+        assert "Look again at:" in graded.feedback("wrong", week)[path.stem]
+    assert {student for student in UNGRADED if graded.feedback(student, week)} == set()
+
+
+@pytest.mark.parametrize("student", GRADED)
+@pytest.mark.parametrize("week", WEEKS)
+def test_feedback_hides_the_hidden_tests(graded, week, student):
+    """Neither the source of a hidden test nor a traceback that quotes it gets to the learner."""
+    for page in graded.feedback(student, week).values():
+        assert "HIDDEN TESTS" not in page
+        assert not re.search(r"seed\W+20\d\d\d", re.sub(r"<[^>]+>", "", page))
+
+
+@pytest.mark.parametrize("week", WEEKS)
+def test_grading_leaves_the_released_notebooks_alone(graded, week):
+    """Putting the week into the gradebook writes nothing into exercises/."""
+    copies = {path.name: path.read_bytes() for path in (graded.root / "exercises" / week).iterdir()}
+    assert copies == {path.name: path.read_bytes() for path in (EXERCISES / week).iterdir()}
+
+
+def test_noisy_student_graded_again_gets_the_same(graded_copy):
+    """Once more by force, and then by nbgrader's own command, which is what formgrader's button does."""
+    week, before = WEEKS[-1], graded_copy.grades()
+    assert graded_copy.grade(week, "--student", "noisy", "--force").stdout.startswith("noisy: graded\n")
+    assert graded_copy.grades() == before
+    stock = call("nbgrader", "autograde", week, "--student", "noisy", "--force", cwd=graded_copy.root)
+    assert stock.returncode == 0, stock.stderr
+    assert call("nbgrader", "export", cwd=graded_copy.root).returncode == 0
+    assert graded_copy.grades() == before
+
+
+def test_full_marks_after_grading_by_hand(graded_copy):
+    """With the written answers graded, the same command brings feedback and CSV up to date."""
+    from dlfl_utils.grading.course import Course
+
+    week = WEEKS[0]
+    with Course(graded_copy.root).gradebook() as gradebook:
+        for grade in gradebook.find_submission(week, "reference").notebooks:
+            for cell in grade.grades:
+                if cell.needs_manual_grade:
+                    cell.manual_score, cell.needs_manual_grade = cell.max_score, False
+        gradebook.db.commit()
+    run = graded_copy.grade(week, "--student", "reference")
+    line = graded_copy.grades()[week, "reference"]
+    assert line["status"] == "graded"
+    assert float(line["score"]) == float(line["max_score"]) > expected_score("reference", week)
+    assert run.stdout.startswith("reference: unchanged\n")
+    for page in graded_copy.feedback("reference", week).values():
+        score, most = re.search(r"\(Score: (\S+) / (\S+)\)", page).groups()
+        assert score == most

@@ -1,0 +1,8 @@
+"""Single precision."""
+
+import numpy as np
+
+
+def kl_normal(mean_p, std_p, mean_q, std_q):
+    mean_p, std_p, mean_q, std_q = np.float32([mean_p, std_p, mean_q, std_q])
+    return np.log(std_q / std_p) + (std_p**2 + (mean_p - mean_q) ** 2) / (2 * std_q**2) - np.float32(0.5)

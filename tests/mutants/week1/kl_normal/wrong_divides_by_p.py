@@ -1,0 +1,10 @@
+"""Divides by the spread of p.
+
+expect: You divide by std_p^2
+"""
+
+import numpy as np
+
+
+def kl_normal(mean_p, std_p, mean_q, std_q):
+    return np.log(std_q / std_p) + (std_p**2 + (mean_p - mean_q) ** 2) / (2 * std_p**2) - 0.5

@@ -1,0 +1,10 @@
+"""A precedence slip: divides by 2 and multiplies by the variance.
+
+expect: into brackets
+"""
+
+import numpy as np
+
+
+def kl_normal(mean_p, std_p, mean_q, std_q):
+    return np.log(std_q / std_p) + (std_p**2 + (mean_p - mean_q) ** 2) / 2 * std_q**2 - 0.5

@@ -1,0 +1,10 @@
+"""Forgets the 2 in the denominator.
+
+expect: The 2 in the denominator
+"""
+
+import numpy as np
+
+
+def kl_normal(mean_p, std_p, mean_q, std_q):
+    return np.log(std_q / std_p) + (std_p**2 + (mean_p - mean_q) ** 2) / std_q**2 - 0.5

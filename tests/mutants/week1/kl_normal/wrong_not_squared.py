@@ -1,0 +1,10 @@
+"""Absolute instead of squared difference of the means.
+
+expect: is not squared
+"""
+
+import numpy as np
+
+
+def kl_normal(mean_p, std_p, mean_q, std_q):
+    return np.log(std_q / std_p) + (std_p**2 + abs(mean_p - mean_q)) / (2 * std_q**2) - 0.5

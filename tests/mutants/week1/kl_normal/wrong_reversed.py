@@ -1,0 +1,10 @@
+"""Exchanges p and q.
+
+expect: the roles of p and q are exchanged
+"""
+
+import numpy as np
+
+
+def kl_normal(mean_p, std_p, mean_q, std_q):
+    return np.log(std_p / std_q) + (std_q**2 + (mean_p - mean_q) ** 2) / (2 * std_p**2) - 0.5

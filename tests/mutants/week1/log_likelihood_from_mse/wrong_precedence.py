@@ -1,0 +1,10 @@
+"""A precedence slip: divides by 2 and multiplies by the variance.
+
+expect: into brackets
+"""
+
+import numpy as np
+
+
+def log_likelihood_from_mse(mse, n, std):
+    return -n / 2 * np.log(2 * np.pi * std**2) - n * mse / 2 * std**2

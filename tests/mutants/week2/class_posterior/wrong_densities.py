@@ -1,0 +1,9 @@
+"""Returns the densities of the classes.
+
+expect: These are the densities p(x | class)
+"""
+
+
+def class_posterior(x, means, covariances, priors):
+    log_p = np.array([Gaussian(m, c).log_density(x) for m, c in zip(means, covariances)])
+    return np.exp(log_p)

@@ -1,0 +1,8 @@
+"""Returns the mean density of small points.
+
+expect: its logarithm is missing
+"""
+
+
+def mixture_log_likelihood(log_p, log_noise, weight):
+    return np.mean(weight * np.exp(log_p) + (1 - weight) * np.exp(log_noise))

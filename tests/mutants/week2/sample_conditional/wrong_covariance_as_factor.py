@@ -1,0 +1,14 @@
+"""Multiplies the noise by the conditional covariance.
+
+expect: the covariance itself was used as the factor
+"""
+
+
+def sample_conditional(mean, covariance, observed, values, n_samples, seed):
+    given = probability.Gaussian(mean, covariance).condition(dict(zip(observed, values)))
+    free = [i for i in range(len(mean)) if i not in observed]
+    flowers = np.empty((n_samples, len(mean)))
+    flowers[:, observed] = values
+    noise = np.random.default_rng(seed).standard_normal((n_samples, len(free)))
+    flowers[:, free] = given.mean + noise @ given.covariance
+    return flowers

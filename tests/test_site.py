@@ -1,0 +1,270 @@
+"""Every page of the built site in real Chromium, with the network cut off: what a reader would see, and could not.
+
+The site is `_build/html`. If it is missing or older than its sources, it is built first.
+"""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+import pytest
+import yaml
+from browser import Visitor, find_chromium, open_chromium, serve
+from bs4 import BeautifulSoup
+
+ROOT = Path(__file__).parent.parent
+HTML = ROOT / "_build" / "html"
+
+pytestmark = pytest.mark.xdist_group("site")
+
+
+def listed_pages():
+    """Return the addresses of all pages that `_toc.yml` lists, and that of the search."""
+    toc = yaml.safe_load((ROOT / "_toc.yml").read_text())
+    chapters = [chapter for part in toc["parts"] for chapter in part["chapters"]]
+    sections = [section for chapter in chapters for section in chapter.get("sections", [])]
+    entries = [{"file": toc["root"]}, *chapters, *sections]
+    pages = [entry["file"] for entry in entries if "file" in entry]
+    globs = [path for entry in entries if "glob" in entry for path in sorted(ROOT.glob(entry["glob"]))]
+    return [f"{page}.html" for page in [*pages, *(str(path.relative_to(ROOT).with_suffix("")) for path in globs)]]
+
+
+PAGES = listed_pages()
+
+
+def is_stale():
+    """Say whether a source is younger than the site, or there is no site."""
+    built = HTML / ".buildinfo"
+    sources = [ROOT / "_config.yml", ROOT / "_toc.yml", *ROOT.glob("book/**/*"), *ROOT.glob("exercises/*/*.ipynb")]
+    return not built.exists() or max(path.stat().st_mtime for path in sources) > built.stat().st_mtime
+
+
+@pytest.fixture(scope="module")
+def site():
+    """Return the folder of the site, built by the command of `make book` if need be."""
+    if is_stale():
+        command = [Path(sys.executable).parent / "jupyter-book", "build", ROOT, "-n", "-W", "--keep-going"]
+        build = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
+        assert build.returncode == 0, build.stdout[-3000:] + build.stderr[-3000:]
+    return HTML
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    """Start Chromium once for all pages; without it nothing here can be said, and CI must say something."""
+    if find_chromium() is None:
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)("Chromium is not installed.")
+    with open_chromium() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def visitor(site, chromium):
+    """Return a tab on the site, served as a web server would."""
+    with serve(site) as base:
+        yield Visitor(chromium, base)
+
+
+@pytest.fixture(scope="module")
+def phone(site, chromium):
+    """Return a tab as wide as a phone, where layout goes wrong first."""
+    with serve(site) as base:
+        yield Visitor(chromium, base, {"viewport": {"width": 390, "height": 844}})
+
+
+@pytest.fixture(scope="module")
+def parsed(site):
+    """Return all pages as trees, by address."""
+    return {page: BeautifulSoup((site / page).read_text(), "html.parser") for page in [*PAGES, "search.html"]}
+
+
+# Text that a reader sees as TeX: neither code nor typeset.
+RAW_TEX = """() => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (walker.nextNode()) {
+    const text = walker.currentNode.textContent;
+    if (/\\$\\$|\\\\[()[\\]]|\\\\[a-zA-Z]{2,}/.test(text)
+        && !walker.currentNode.parentElement.closest("pre, code, script, style, noscript, mjx-container"))
+      found.push(text.trim().slice(0, 80));
+  }
+  return found;
+}"""
+
+# Selectors of what must not be there, and what it means.
+FORBIDDEN = {
+    "mjx-merror, [data-mjx-error]": "formula with an error",
+    "mjx-container mtext[mathcolor='red']": "unknown command in a formula",
+    ".math:not(:has(mjx-container))": "formula that is not typeset",
+    "article img:not([alt]), article img[alt='']": "image without a description",
+    "a[href]:not(:has(img)):not([aria-label]):empty": "link without a name",
+}
+
+BROKEN = """() => [
+  ...[...document.images].filter(e => !e.naturalWidth).map(e => "image that is not shown: " + e.src),
+  ...[...document.fonts].filter(f => f.status === "error").map(f => "font that did not load: " + f.family),
+  ...[...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].filter(e => !e.textContent.trim())
+    .map(e => "empty heading: " + e.outerHTML),
+  ...(document.querySelectorAll("h1").length === 1 ? [] : ["not exactly one h1"]),
+  ...[...document.querySelectorAll("button, summary")]
+    .filter(e => !(e.textContent.trim() || e.title || e.ariaLabel || e.dataset.tooltip || e.dataset.bsOriginalTitle))
+    .map(e => "button without a name: " + e.outerHTML.slice(0, 80)),
+  ...[...document.querySelectorAll("form")].filter(e => !e.querySelector("[type=submit]"))
+    .map(() => "form without a submit button"),
+]"""
+
+DUPLICATES = """() => {
+  const ids = [...document.querySelectorAll("[id]")].map(e => e.id);
+  return ids.filter((id, i) => ids.indexOf(id) !== i);
+}"""
+
+
+def flaws(visitor, address):
+    """Open a page and list what is wrong with it."""
+    page = visitor.open(address)
+    counts = {meaning: page.locator(selector).count() for selector, meaning in FORBIDDEN.items()}
+    found = [
+        *[f"{meaning} ({count})" for meaning, count in counts.items() if count],
+        *[f"raw TeX: {text}" for text in page.evaluate(RAW_TEX)],
+        *[f"duplicate id: {name}" for name in page.evaluate(DUPLICATES)],
+        *page.evaluate(BROKEN),
+    ]
+    width = page.evaluate("document.documentElement.scrollWidth")
+    return [*visitor.complaints, *found, *([f"{width} pixels wide on a phone"] if width > 390 else [])]
+
+
+@pytest.mark.parametrize("address", [*PAGES, "search.html"])
+def test_page_is_whole_without_the_network(phone, address):
+    """No error, no request that fails or leaves, nothing unrendered, nothing that only some readers can use."""
+    assert flaws(phone, address) == []
+
+
+@pytest.mark.parametrize(
+    ("planted", "expected"),
+    [
+        pytest.param("<p>where \\(x\\) is</p>", "raw TeX", id="inline formula"),
+        pytest.param("<p>$$\\frac12$$</p>", "raw TeX", id="displayed formula"),
+        pytest.param('<i class="math">\\(\\frac\\)</i>', "formula with an error", id="broken formula"),
+        pytest.param('<i class="math">\\(\\nope\\)</i>', "unknown command in a formula", id="unknown command"),
+        pytest.param('<img src="missing.png" alt="A curve.">', "image that is not shown", id="missing image"),
+        pytest.param('<img src="../_static/logo.svg">', "image without a description", id="no alt text"),
+        pytest.param('<script src="https://cdn.example/x.js"></script>', "another host: cdn.example", id="other host"),
+        pytest.param("<script>console.error('oh')</script>", "console: oh", id="console error"),
+        pytest.param("<script>nowhere()</script>", "exception: ", id="exception"),
+        pytest.param("<script src='missing.js'></script>", "status 404", id="missing script"),
+        pytest.param('<i id="twin"></i><i id="twin"></i>', "duplicate id: twin", id="duplicate id"),
+        pytest.param("<h1>Again</h1>", "not exactly one h1", id="second h1"),
+        pytest.param("<h2> </h2>", "empty heading", id="empty heading"),
+        pytest.param("<button></button>", "button without a name", id="nameless button"),
+        pytest.param("<form><input></form>", "form without a submit button", id="form without submit"),
+        pytest.param('<div style="width: 500px">wide</div>', "pixels wide on a phone", id="too wide"),
+    ],
+)
+def test_planted_flaw_is_found(phone, site, planted, expected):
+    """The page test above can fail, and for the right reason: plant one flaw in a good page and look."""
+    address = "book/glossary.html" if "math" in planted else "book/references.html"  # references load no MathJax
+    html = (site / address).read_text().replace("</h1>", f"</h1><div>{planted}</div>", 1)
+    pattern = f"**/{address}"
+    phone.page.route(pattern, lambda route: route.fulfill(body=html, content_type="text/html"))
+    try:
+        found = flaws(phone, address)
+    finally:
+        phone.page.unroute(pattern)
+    assert any(expected in flaw for flaw in found), found
+
+
+def test_formulas_are_drawn_with_the_fonts_of_the_site(visitor):
+    """MathJax's own fonts are loaded, not a fallback."""
+    page = visitor.open("book/glossary.html")
+    loaded = page.evaluate("[...document.fonts].filter(f => f.status === 'loaded').map(f => f.family)")
+    assert any("MJXTEX" in family for family in loaded), loaded
+
+
+def test_links_inside_the_site_lead_somewhere(site, parsed):
+    """Every internal link has its file, and every anchor its element."""
+    dead = []
+    ids = {page: {element["id"] for element in tree.select("[id]")} for page, tree in parsed.items()}
+    for page, tree in parsed.items():
+        for link in tree.select("a[href]"):
+            path, anchor = urldefrag(urljoin(page, link["href"]))
+            path = unquote(path) or page
+            if urlsplit(path).scheme:
+                continue
+            if not (site / path).is_file() or (anchor and path in ids and unquote(anchor) not in ids[path]):
+                dead.append(f"{page}: {link['href']}")
+    assert dead == []
+
+
+def test_external_links_are_encrypted(parsed):
+    """No page sends a reader over plain http."""
+    links = {link["href"] for tree in parsed.values() for link in tree.select("a[href^='http:']")}
+    assert links == set()
+
+
+def test_search_by_keyboard_finds_a_word_and_quotes_its_page(visitor):
+    """Ctrl+K, a word, Enter: results, each with a link and a quotation without TeX."""
+    page = visitor.open("book/index.html")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("entropy")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search.html?q=entropy*")
+    page.get_by_text(re.compile(r"found \d+ page")).wait_for()
+    page.locator("#search-results .context").first.wait_for()
+    results = page.locator("#search-results li")
+    assert results.count() >= 3
+    assert "entropy" in results.first.inner_text().lower()
+    assert "\\" not in "".join(results.all_inner_texts())
+    assert visitor.complaints == []
+
+
+def test_theme_shows_one_search_and_no_empty_header(visitor):
+    """The newest themes together show two search boxes and an empty bar unless they are told otherwise."""
+    page = visitor.open("book/references.html")
+    visible = [button for button in page.locator(".search-button__button").all() if button.is_visible()]
+    assert len(visible) == 1
+    assert page.locator("#pst-header").is_hidden()
+
+
+def test_a_keyboard_reaches_the_text_at_once_and_sees_where_it_is(visitor):
+    """The first stop skips to the text; each stop has an outline or a ring."""
+    page = visitor.open("book/index.html")
+    page.keyboard.press("Tab")
+    skip = page.locator(":focus")
+    assert skip.inner_text() == "Skip to main content"
+    assert page.locator(skip.get_attribute("href")).count() == 1
+    focused = """() => {
+      const style = getComputedStyle(document.activeElement);
+      return [style.outlineStyle, style.boxShadow, document.activeElement.outerHTML.slice(0, 80)];
+    }"""
+    stops = []
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate(focused))
+    assert [html for outline, shadow, html in stops if outline == shadow == "none"] == []
+
+
+def test_solutions_are_hidden_until_asked_for_by_mouse_or_keyboard(visitor, parsed):
+    """A solution is closed at first, and its button opens it with Enter."""
+    address = next(page for page, tree in parsed.items() if tree.select("div.solution.dropdown"))
+    page = visitor.open(address)
+    text = page.locator("div.solution.dropdown section").first
+    assert text.is_hidden()
+    page.locator("div.solution.dropdown button.toggle-button").first.focus()
+    page.keyboard.press("Enter")
+    assert text.is_visible()
+
+
+def test_site_works_from_the_file_system(site, chromium):
+    """Opened by a double click: formulas are typeset, the search finds, and nothing is asked of any host."""
+    visitor = Visitor(chromium, site.as_uri() + "/")
+    page = visitor.open("book/glossary.html")
+    assert page.locator("mjx-container").count() > 10
+    assert page.locator(".math:not(:has(mjx-container))").count() == 0
+    assert visitor.complaints == []
+    page = visitor.open("search.html?q=entropy")
+    page.get_by_text(re.compile(r"found \d+ page")).wait_for()
+    assert page.locator("#search-results li a").count() >= 3
+    assert not [complaint for complaint in visitor.complaints if "another host" in complaint]
