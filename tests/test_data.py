@@ -15,6 +15,7 @@ from numpy.testing import assert_allclose, assert_array_equal
 from scipy import stats
 
 from dlfl_utils import data
+from dlfl_utils.data import images
 
 seeds = pytest.mark.parametrize("seed", range(4))
 IMAGES = np.arange(3 * 2 * 4, dtype=np.uint8).reshape(3, 2, 4)
@@ -42,10 +43,10 @@ def write_files(folder, *, packed=False, files=FILES):
 def places(tmp_path, monkeypatch):
     """MNIST made of three small images, and three empty places to look in; the network answers nothing."""
     small = {name: hashlib.sha256(content).hexdigest() for name, content in FILES.items()}
-    monkeypatch.setattr(data, "_MNIST", dataclasses.replace(data._MNIST, sha256=small, url="http://127.0.0.1:9/"))
+    monkeypatch.setattr(images, "_MNIST", dataclasses.replace(images._MNIST, sha256=small, url="http://127.0.0.1:9/"))
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     monkeypatch.setenv("DLFL_DATA", str(tmp_path / "named"))
-    monkeypatch.setattr(data, "SYSTEM_FOLDER", tmp_path / "system")
+    monkeypatch.setattr(images, "SYSTEM_FOLDER", tmp_path / "system")
     monkeypatch.setattr(pooch, "os_cache", lambda project: tmp_path / "cache" / project)
     return {
         "named": tmp_path / "named" / "mnist",
@@ -70,7 +71,7 @@ def serve(monkeypatch):
         threading.Thread(target=server.serve_forever, daemon=True).start()
         servers.append(server)
         url = f"http://127.0.0.1:{server.server_port}/"
-        monkeypatch.setattr(data, "_MNIST", dataclasses.replace(data._MNIST, url=url))
+        monkeypatch.setattr(images, "_MNIST", dataclasses.replace(images._MNIST, url=url))
         return requests
 
     yield serve
@@ -165,7 +166,7 @@ def test_missing_files_without_network_name_every_way_to_get_them(places, tmp_pa
 def test_missing_fashion_mnist_names_the_package(places, monkeypatch):
     """On Debian one package is all it takes; an unset variable is said to be unset."""
     monkeypatch.delenv("DLFL_DATA")
-    monkeypatch.setattr(data, "_FASHION_MNIST", dataclasses.replace(data._FASHION_MNIST, url="http://127.0.0.1:9/"))
+    monkeypatch.setattr(images, "_FASHION_MNIST", dataclasses.replace(images._FASHION_MNIST, url="http://127.0.0.1:9/"))
     with pytest.raises(FileNotFoundError, match="install Debian's package `dataset-fashion-mnist`") as caught:
         data.load_fashion_mnist()
     assert "(DLFL_DATA is not set; download: " in str(caught.value)
@@ -229,7 +230,7 @@ def test_unknown_split_is_refused(load):
 @pytest.mark.parametrize(("split", "n_images"), [("train", 60000), ("test", 10000)])
 def test_fashion_mnist_is_the_one_of_the_paper(require, split, n_images):
     """Xiao et al. 2017: as many images of each class; the first is an ankle boot in both parts."""
-    require(data._find(data._FASHION_MNIST, "train-images-idx3-ubyte"), "Fashion-MNIST")
+    require(images._find(images._FASHION_MNIST, "train-images-idx3-ubyte"), "Fashion-MNIST")
     fashion = data.load_fashion_mnist(split)
     assert fashion.images.shape == (n_images, 28, 28)
     assert fashion.images.dtype == np.uint8
@@ -240,7 +241,7 @@ def test_fashion_mnist_is_the_one_of_the_paper(require, split, n_images):
 
 def test_fashion_mnist_pictures_fit_their_labels(require):
     """Trousers are two columns with a gap: darker in the middle below than shirts are."""
-    require(data._find(data._FASHION_MNIST, "t10k-images-idx3-ubyte"), "Fashion-MNIST")
+    require(images._find(images._FASHION_MNIST, "t10k-images-idx3-ubyte"), "Fashion-MNIST")
     fashion = data.load_fashion_mnist("test")
     gap = {name: fashion.images[fashion.labels == i, 20:, 13:15].mean() for i, name in enumerate(fashion.class_names)}
     assert gap["Trouser"] < gap["Shirt"] / 2
@@ -249,7 +250,7 @@ def test_fashion_mnist_pictures_fit_their_labels(require):
 @pytest.mark.parametrize(("split", "n_images", "first"), [("train", 60000, "504192"), ("test", 10000, "721041")])
 def test_mnist_is_the_original(require, split, n_images, first):
     """LeCun et al. 1998; the first digits are known from countless figures."""
-    require(data._find(data._MNIST, "train-images-idx3-ubyte"), "MNIST")
+    require(images._find(images._MNIST, "train-images-idx3-ubyte"), "MNIST")
     mnist = data.load_mnist(split)
     assert mnist.images.shape == (n_images, 28, 28)
     assert "".join(mnist.class_names[label] for label in mnist.labels[:6]) == first

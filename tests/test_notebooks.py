@@ -1,9 +1,10 @@
-"""Solutions and exercises as notebooks: nbgrader's own judgement of both, and what a learner finds in every exercise."""
+"""Solutions and exercises as notebooks: nbgrader's judgement of both, and what a learner finds in every exercise."""
 
 import json
 import re
 import shutil
 import warnings
+from itertools import pairwise
 
 import nbformat
 import pytest
@@ -28,7 +29,7 @@ def marks(cell):
 
 def statements(notebook):
     """Return, by grade id of each answer cell, the text that stands right before it."""
-    pairs = zip(notebook.cells, notebook.cells[1:], strict=False)
+    pairs = pairwise(notebook.cells)
     return {marks(cell)["grade_id"]: before for before, cell in pairs if marks(cell).get("solution")}
 
 
@@ -67,6 +68,7 @@ def test_released_notebooks_are_what_the_solutions_give(week, tmp_path):
     shutil.copytree(SOLUTIONS, tmp_path / "solutions")
     course = Course(tmp_path)
     course.directory.assignment_id = week
+    course.config.SaveCells.enabled = False
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         GenerateAssignment(coursedir=course.directory, config=course.config, no_database=True).start()
@@ -122,7 +124,7 @@ def test_every_exercise_has_graded_hints(name):
 def test_every_answer_is_worth_points(name):
     """A function has its test cell right below it; a written answer carries points itself."""
     cells = read(SOLUTIONS / name).cells
-    for cell, below in zip(cells, cells[1:], strict=False):
+    for cell, below in pairwise(cells):
         if marks(cell).get("solution"):
             graded = cell if cell.cell_type == "markdown" else below
             assert marks(graded).get("grade"), f"{marks(cell)['grade_id']} is graded nowhere"
