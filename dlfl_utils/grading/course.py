@@ -3,7 +3,6 @@
 Each converter runs for one week and one student at a time, so that what goes wrong stays with that student.
 """
 
-import glob
 import io
 import logging
 import re
@@ -63,7 +62,7 @@ class Course:
     def students(self, week):
         """Return the names of all who submitted something for a week."""
         submitted = self.root / self.directory.submitted_directory
-        return sorted(path.parent.name for path in submitted.glob(f"*/{week}") if path.is_dir())
+        return sorted(path.parent.name for path in submitted.glob(f"[!.]*/{week}") if path.is_dir())
 
     def folder(self, step, week, student="."):
         """Return the folder of a step ("source", "release", "submitted", "autograded" or "feedback")."""
@@ -110,9 +109,7 @@ class Course:
         self._convert(GenerateFeedback, week, student)
 
     def _convert(self, converter_class, week, student="*", **folders):
-        # nbgrader takes names for patterns.
-        names = {"assignment_id": week, "student_id": student if student == "*" else glob.escape(student)}
-        directory = CourseDirectory(config=self.config, **names, **folders)
+        directory = CourseDirectory(config=self.config, assignment_id=week, student_id=student, **folders)
         converter = converter_class(coursedir=directory, config=self.config)
         converter.force = True
         with _captured(converter.log) as log, warnings.catch_warnings():
@@ -141,5 +138,6 @@ def _reason(log, error):
     """Say which notebook it was, with the line that tells most: the last one of the first traceback."""
     notebooks = re.findall(r"^Autograding .*?([^/\\]+\.ipynb)$", log, re.MULTILINE)
     after_traceback = log.partition("Traceback (most recent call last):")[2].splitlines()[1:]
-    what = next((line for line in after_traceback if line and not line.startswith(" ")), f"{error}")
+    what = next((line for line in after_traceback if line and not line.startswith(" ")), str(error))
+    what = " ".join(what.split())
     return f"{notebooks[-1]}: {what}" if notebooks else what

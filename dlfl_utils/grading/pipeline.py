@@ -91,20 +91,20 @@ def _grade_student(course, week, student, force):
     findings = inspect_submission(student, folder, course.source_notebooks(week))
     if any(finding.blocking for finding in findings):
         return "could not grade"
-    digest, digest_file = _digest(course, week, student), course.record(week, student, ".sha256")
-    failure = course.record(week, student, ".log")
-    known = digest_file.read_text() if digest_file.exists() else ""
-    is_graded = course.folder("autograded", week, student).is_dir() and known == digest
+    noted, failure = course.record(week, student, ".sha256"), course.record(week, student, ".log")
     try:
+        digest = _digest(course, week, student)
+        known = noted.read_text() if noted.exists() else ""
+        is_graded = course.folder("autograded", week, student).is_dir() and known == digest
         if force or not is_graded:
             course.autograde(week, student)
         course.generate_feedback(week, student)
-    except ConversionFailed as error:
-        _write(failure, f"{error}\n\n{error.log}")
-        digest_file.unlink(missing_ok=True)
+    except (ConversionFailed, OSError) as error:
+        _write(failure, f"{error}\n\n{getattr(error, 'log', '')}")
+        noted.unlink(missing_ok=True)
         return "could not grade"
     failure.unlink(missing_ok=True)
-    _write(digest_file, digest)
+    _write(noted, digest)
     return "unchanged" if is_graded and not force else "graded"
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+import nbformat
 import pytest
 from graded_course import WEEKS, call
 from make_class import BROKEN, STUDENTS, half, released
@@ -99,6 +100,17 @@ def test_table_has_a_line_for_everybody(graded, week):
     reference = table["reference"]
     assert [pair.split(" / ")[0] for pair in reference[:-4]] == [f"{points(path)}" for path in released(week)]
     assert reference[-2:] == [f"{n_written(week)}", "needs manual grading"]
+
+
+@pytest.mark.parametrize("week", WEEKS)
+def test_what_a_test_wrote_to_stderr_is_kept_as_text(graded, week):
+    """The noisy student's tests did write there, and the teaching assistant can read it."""
+    for path in released(week):
+        cells = nbformat.read(graded.root / "autograded/noisy" / week / path.name, as_version=4).cells
+        tests = [cell for cell in cells if cell.metadata.get("nbgrader", {}).get("grade") and cell.cell_type == "code"]
+        streams = [output for cell in tests for output in cell.outputs if output.output_type == "stream"]
+        assert {stream.name for stream in streams} == {"stdout"}
+        assert any("50% |#####" in stream.text for stream in streams)
 
 
 @pytest.mark.parametrize("week", WEEKS)

@@ -92,7 +92,7 @@ def open_submission(visitor, student):
     link = page.locator(f"a[href*='{wanted}']").first
     link.wait_for()
     link.click()
-    page.locator("#notebook-container").wait_for()
+    page.locator("#notebook-container").first.wait_for()
     return page
 
 
