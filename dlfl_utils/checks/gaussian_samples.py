@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 import numpy as np
-from scipy.stats import chi2
+from scipy.special import chdtr, chdtrc
 
 from dlfl_utils.checks.core import Misconception, brief, describe, form_mismatch
 
@@ -138,8 +138,8 @@ def smallest_p_value(rows, mean, covariance):
     pairs = combinations(range(n_features), 2)
     between = [(axes[i] + sign * axes[j]) / np.sqrt(2) for i, j in pairs for sign in (-1, 1)]
     sums = ((whitened @ np.vstack([axes, *between]).T) ** 2).sum(axis=0)
-    of_mean = chi2.sf(n_samples * (whitened.mean(axis=0) ** 2).sum(), n_features)
-    of_squares = 2 * np.minimum(chi2.cdf(sums, n_samples), chi2.sf(sums, n_samples))
+    of_mean = chdtrc(n_features, n_samples * (whitened.mean(axis=0) ** 2).sum())
+    of_squares = 2 * np.minimum(chdtr(n_samples, sums), chdtrc(n_samples, sums))
     return float(min(of_mean, of_squares.min()))
 
 

@@ -1,8 +1,7 @@
 """Checks of week 2: a model mixed with noise keeps its likelihood and loses its samples."""
 
 import numpy as np
-from scipy.special import logsumexp
-from scipy.stats import binom
+from scipy.special import bdtr, bdtrc, logsumexp
 
 from dlfl_utils.checks.core import Case, Check, Compare, Misconception, brief, describe, form_mismatch
 
@@ -249,7 +248,7 @@ def _wrong_share(chosen, weight):
 
 def _p_value(count, n_samples, probability):
     """Two-sided p-value of a count that is binomial."""
-    return min(1.0, 2 * binom.cdf(count, n_samples, probability), 2 * binom.sf(count - 1, n_samples, probability))
+    return min(1.0, 2 * bdtr(count, n_samples, probability), 2 * bdtrc(count - 1, n_samples, probability))
 
 
 CHECKS = (
