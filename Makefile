@@ -28,7 +28,8 @@ $(READY): requirements.lock pyproject.toml
 	@touch $@
 
 book: $(READY) data  ## execute every page, build the site, print its path
-	$(BIN)/jupyter-book build . -n -W --keep-going --quiet
+	$(BIN)/jupyter-book build . -n -W --keep-going --quiet \
+	  2> >(grep -v "Kernel is running over TCP" >&2)  # each kernel says so; they are all on this machine
 	@echo "The site: $(CURDIR)/_build/html/index.html"
 
 test: $(READY) data  ## run all tests

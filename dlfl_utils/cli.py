@@ -29,7 +29,7 @@ def grade(week, course, student, force):
         from dlfl_utils.grading.pipeline import grade_week
         from dlfl_utils.grading.scores import class_table
     except ModuleNotFoundError as error:
-        msg = f"Grading needs nbgrader ({error}). Install it with: pip install 'dlfl-utils[grading]'"
+        msg = f"Grading needs nbgrader ({error}). Install it with: pip install 'dlfl-utils[notebooks]'"
         raise click.ClickException(msg) from error
     try:
         standings = grade_week(course, week, student=student, force=force, tell=click.echo)

@@ -239,7 +239,9 @@ def test_theme_shows_one_search_and_no_empty_header(visitor):
     page = visitor.open("book/references.html")
     visible = [button for button in page.locator(".search-button__button").all() if button.is_visible()]
     assert len(visible) == 1
-    assert page.locator("#pst-header").is_hidden()
+    header = page.locator("#pst-header")
+    assert header.is_hidden()
+    assert header.inner_html().strip() == ""
 
 
 def test_a_keyboard_reaches_the_text_at_once_and_sees_where_it_is(visitor):
