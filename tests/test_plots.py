@@ -18,6 +18,7 @@ IMAGES = np.arange(5 * 4 * 3, dtype=np.uint8).reshape(5, 4, 3)
 
 @pytest.fixture(autouse=True)
 def _close_figures():
+    plt.close("all")  # what other tests left open
     yield
     plt.close("all")
 
