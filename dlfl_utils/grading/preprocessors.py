@@ -1,5 +1,7 @@
 """Our steps in nbgrader's pipeline; `nbgrader_config.py` puts them in their places, for formgrader's buttons too."""
 
+import textwrap
+
 from nbgrader import utils
 from nbgrader.preprocessors import ClearHiddenTests, NbGraderPreprocessor
 
@@ -31,5 +33,10 @@ class HideHiddenTests(ClearHiddenTests):
             self._remove_hidden_test_region(cell)
             for output in cell.outputs:
                 if output.output_type == "error":
-                    output.traceback = [f"{output.ename}: {output.evalue}"]
+                    output.traceback = [_wrap(f"{output.ename}: {output.evalue}")]
         return cell, resources
+
+
+def _wrap(text):
+    # The feedback page cuts long lines off.
+    return "\n".join(textwrap.fill(line, 100, subsequent_indent="  ") for line in text.splitlines())
