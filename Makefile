@@ -6,6 +6,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
+# nbgrader calls programs that stand beside it by their bare names.
+export PATH := $(CURDIR)/$(BIN):$(PATH)
 # One thread: two busy processes with two threads each slow one another down many times over.
 export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
@@ -60,7 +62,7 @@ drift: exercises  ## fail if exercises/ in git is not what solutions/ gives
 	  echo "$$changes"; exit 1; fi
 
 lab: $(READY) data  ## open JupyterLab, with nbgrader's formgrader
-	$(BIN)/jupyter lab
+	$(BIN)/jupyter lab $$([ $$(id -u) != 0 ] || echo --allow-root)
 
 data: $(READY)  ## make sure that Iris, Fashion-MNIST and MNIST are there
 	@tools/install-system-packages data
@@ -72,6 +74,6 @@ lock: $(READY)  ## write the installed versions into requirements.lock
 	@{ head -1 requirements.lock; $(BIN)/pip freeze --all --exclude pip --exclude-editable | sed 's/+cpu//'; } > requirements.lock.new
 	@mv requirements.lock.new requirements.lock
 
-clean:  ## remove what can be made anew, but neither the environment nor the data
-	rm -rf _build submitted autograded feedback reports gradebook.db
+clean:  ## remove the built site and caches; a class and its grades stay
+	rm -rf _build .pytest_cache .ruff_cache
 	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
