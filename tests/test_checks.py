@@ -482,3 +482,20 @@ def test_nothing_else_passes(value, text):
     with pytest.raises(TypeError, match="needed here") as caught:
         to_plain(value)
     assert str(caught.value) == text
+
+
+def divide_by_nothing(x, power):
+    nothing = len(x) - len(x)
+    return power / nothing
+
+
+def test_an_error_is_traced_to_the_learners_own_line():
+    """The line of the learner's cell helps more than the frames of the check."""
+    assert "\nIt happened in this line of yours: return power / nothing\n" in verdict(divide_by_nothing)
+
+
+def test_a_failure_shows_in_a_notebook_as_its_text_alone():
+    """IPython asks the exception how it wants to be shown."""
+    assert CheckFailed("entropy: expected 1, got 2.")._render_traceback_() == [
+        "CheckFailed: entropy: expected 1, got 2."
+    ]

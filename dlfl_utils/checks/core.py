@@ -5,6 +5,7 @@ The three phases exchange plain data only, so they may run in one process (a lea
 
 import contextlib
 import io
+import traceback
 import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -18,6 +19,10 @@ __all__ = ["Case", "Check", "CheckFailed", "Compare", "Misconception", "Outcome"
 
 class CheckFailed(AssertionError):
     """A learner's answer is not right; the text says what is wrong and which idea to look at again."""
+
+    def _render_traceback_(self):
+        """Show the text alone in a notebook: the frames between are ours and help no learner."""
+        return [f"{type(self).__name__}: {self}"]
 
 
 @dataclass(frozen=True)
@@ -226,7 +231,7 @@ def _call(answer, case):
     except NotImplementedError:
         return Outcome(error="not written yet: replace `raise NotImplementedError()` by your code.")
     except (Exception, SystemExit) as error:
-        return Outcome(error=f"your function raised {type(error).__name__}: {error}")
+        return Outcome(error=f"your function raised {type(error).__name__}: {error}{_where(error, answer)}")
     changed = [name for name, given in case.inputs.items() if not _same(given, inputs[name])]
     if changed:
         return Outcome(error=f"your function changed its input `{changed[0]}`. Work on a copy.")
@@ -234,6 +239,13 @@ def _call(answer, case):
         return Outcome(value=to_plain(value))
     except TypeError as error:
         return Outcome(error=f"your function returned what cannot be checked: {error}.")
+
+
+def _where(error, answer):
+    """Quote the learner's own line that the error came from, where its source is known."""
+    own_file = getattr(getattr(answer, "__code__", None), "co_filename", None)
+    lines = [frame.line for frame in traceback.extract_tb(error.__traceback__) if frame.filename == own_file]
+    return f"\nIt happened in this line of yours: {lines[-1]}" if lines and lines[-1] else ""
 
 
 def _same(given, now):
