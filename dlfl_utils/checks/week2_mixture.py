@@ -12,9 +12,9 @@ __all__ = ["CHECKS"]
 
 def _draw_log_densities(rng):
     def case(low, high, gap, weight, about=""):
-        log_p = rng.uniform(low, high, size=6)
-        log_noise = log_p - gap + rng.uniform(-2, 2, size=6)
-        return Case({"log_p": log_p, "log_noise": log_noise, "weight": weight}, about)
+        log_q = rng.uniform(low, high, size=6)
+        log_noise = log_q - gap + rng.uniform(-2, 2, size=6)
+        return Case({"log_q": log_q, "log_noise": log_noise, "weight": weight}, about)
 
     weight = float(np.round(rng.uniform(0.1, 0.35), 2))
     return [
@@ -26,21 +26,21 @@ def _draw_log_densities(rng):
     ]
 
 
-def _log_mixture(log_p, log_noise, weight):
-    return np.logaddexp(log_p + np.log(weight), log_noise + np.log(1 - weight))
+def _log_mixture(log_q, log_noise, weight):
+    return np.logaddexp(log_q + np.log(weight), log_noise + np.log(1 - weight))
 
 
-def _mixture(log_p, log_noise, weight):
-    return np.mean(_log_mixture(log_p, log_noise, weight))
+def _mixture(log_q, log_noise, weight):
+    return np.mean(_log_mixture(log_q, log_noise, weight))
 
 
 _MIXTURE_MISCONCEPTIONS = [
     Misconception(
-        lambda log_p, log_noise, weight: _mixture(log_p, log_noise, 1 - weight),
+        lambda log_q, log_noise, weight: _mixture(log_q, log_noise, 1 - weight),
         "The weights are exchanged: `weight` belongs to the model, 1 - weight to the noise.",
     ),
     Misconception(
-        lambda log_p, log_noise, weight: np.mean(weight * log_p + (1 - weight) * log_noise),
+        lambda log_q, log_noise, weight: np.mean(weight * log_q + (1 - weight) * log_noise),
         "You averaged the logarithms. A mixture averages the densities; the logarithm comes after.",
     ),
     Misconception(
@@ -53,27 +53,27 @@ _MIXTURE_MISCONCEPTIONS = [
         "You summed over the points; the average was asked for.",
     ),
     Misconception(
-        lambda log_p, log_noise, weight: np.mean(np.logaddexp(log_p, log_noise)),
+        lambda log_q, log_noise, weight: np.mean(np.logaddexp(log_q, log_noise)),
         "The weights are missing, so the mixture does not integrate to 1.",
     ),
     Misconception(
-        lambda log_p, log_noise, weight: np.mean(np.logaddexp(log_p, log_noise)) - np.log(2),
+        lambda log_q, log_noise, weight: np.mean(np.logaddexp(log_q, log_noise)) - np.log(2),
         "The two parts got equal weights; `weight` was not used.",
     ),
     Misconception(
-        lambda log_p, log_noise, weight: np.mean(np.logaddexp(weight * log_p, (1 - weight) * log_noise)),
+        lambda log_q, log_noise, weight: np.mean(np.logaddexp(weight * log_q, (1 - weight) * log_noise)),
         "The log density was multiplied by the weight. The density is to be weighed: add log(weight) to its logarithm.",
     ),
     Misconception(
-        lambda log_p, log_noise, weight: np.mean(np.logaddexp(log_p + weight, log_noise + 1 - weight)),
+        lambda log_q, log_noise, weight: np.mean(np.logaddexp(log_q + weight, log_noise + 1 - weight)),
         "The weight itself was added to a log density; add its logarithm.",
     ),
     Misconception(
-        lambda log_p, log_noise, weight: np.mean(log_p) + np.log(weight),
+        lambda log_q, log_noise, weight: np.mean(log_q) + np.log(weight),
         "The noise was left out. This is the lower bound: the noise can only add to the density.",
     ),
     Misconception(
-        lambda log_p, log_noise, weight: np.mean(np.logaddexp(np.log(weight) + log_p, log_noise)),
+        lambda log_q, log_noise, weight: np.mean(np.logaddexp(np.log(weight) + log_q, log_noise)),
         "The noise needs its weight 1 - weight too.",
     ),
     Misconception(
@@ -84,7 +84,7 @@ _MIXTURE_MISCONCEPTIONS = [
     ),
     Misconception(lambda *inputs: -_mixture(*inputs), "The sign is wrong: this is the negative log-likelihood."),
     Misconception(
-        lambda log_p, log_noise, weight: np.mean(np.logaddexp(log_p, log_noise)) + np.log(weight),
+        lambda log_q, log_noise, weight: np.mean(np.logaddexp(log_q, log_noise)) + np.log(weight),
         "Both parts got `weight`. The noise has what is left: 1 - weight.",
     ),
 ]
@@ -255,14 +255,14 @@ CHECKS = (
     Check(
         "week2/mixture_log_likelihood",
         points=3,
-        idea="the density of a mixture is weight * p + (1 - weight) * noise at each point; then log, then the average.",
+        idea="the density of a mixture is weight * q + (1 - weight) * noise at each point; then log, then the average.",
         draw=_draw_log_densities,
         judge=Compare(_mixture, misconceptions=_MIXTURE_MISCONCEPTIONS),
     ),
     Check(
         "week2/worst_loss",
         points=2,
-        idea="weight * p + (1 - weight) * noise >= weight * p; take logarithms. One nat is 1/log(2) bits.",
+        idea="weight * q + (1 - weight) * noise >= weight * q; take logarithms. One nat is 1/log(2) bits.",
         draw=_draw_weights,
         judge=Compare(_worst_loss, misconceptions=_LOSS_MISCONCEPTIONS),
     ),

@@ -1,5 +1,5 @@
 """scipy's logsumexp with weights."""
 
 
-def mixture_log_likelihood(log_p, log_noise, weight):
-    return logsumexp(np.stack([log_p, log_noise]), axis=0, b=np.array([[weight], [1 - weight]])).mean()
+def mixture_log_likelihood(log_q, log_noise, weight):
+    return logsumexp(np.stack([log_q, log_noise]), axis=0, b=np.array([[weight], [1 - weight]])).mean()

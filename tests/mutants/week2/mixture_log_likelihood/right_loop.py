@@ -3,9 +3,9 @@
 import math
 
 
-def mixture_log_likelihood(log_p, log_noise, weight):
+def mixture_log_likelihood(log_q, log_noise, weight):
     total = 0.0
-    for a, b in zip(log_p, log_noise):
+    for a, b in zip(log_q, log_noise):
         a, b = a + math.log(weight), b + math.log(1 - weight)
         total += max(a, b) + math.log1p(math.exp(-abs(a - b)))
-    return total / len(log_p)
+    return total / len(log_q)

@@ -4,5 +4,5 @@ expect: The two parts got equal weights
 """
 
 
-def mixture_log_likelihood(log_p, log_noise, weight):
-    return np.mean(np.logaddexp(log_p, log_noise) - np.log(2))
+def mixture_log_likelihood(log_q, log_noise, weight):
+    return np.mean(np.logaddexp(log_q, log_noise) - np.log(2))

@@ -4,6 +4,6 @@ expect: a logarithm may not be pulled out of a mean
 """
 
 
-def mixture_log_likelihood(log_p, log_noise, weight):
-    log_q = np.logaddexp(np.log(weight) + log_p, np.log(1 - weight) + log_noise)
-    return logsumexp(log_q) - np.log(len(log_q))
+def mixture_log_likelihood(log_q, log_noise, weight):
+    log_mixture = np.logaddexp(np.log(weight) + log_q, np.log(1 - weight) + log_noise)
+    return logsumexp(log_mixture) - np.log(len(log_mixture))

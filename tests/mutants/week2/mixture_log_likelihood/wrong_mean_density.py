@@ -4,5 +4,5 @@ expect: its logarithm is missing
 """
 
 
-def mixture_log_likelihood(log_p, log_noise, weight):
-    return np.mean(weight * np.exp(log_p) + (1 - weight) * np.exp(log_noise))
+def mixture_log_likelihood(log_q, log_noise, weight):
+    return np.mean(weight * np.exp(log_q) + (1 - weight) * np.exp(log_noise))

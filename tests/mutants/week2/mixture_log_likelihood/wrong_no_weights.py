@@ -4,5 +4,5 @@ expect: The weights are missing
 """
 
 
-def mixture_log_likelihood(log_p, log_noise, weight):
-    return np.mean(np.logaddexp(log_p, log_noise))
+def mixture_log_likelihood(log_q, log_noise, weight):
+    return np.mean(np.logaddexp(log_q, log_noise))

@@ -4,5 +4,5 @@ expect: The noise was left out
 """
 
 
-def mixture_log_likelihood(log_p, log_noise, weight):
-    return np.mean(log_p) + np.log(weight)
+def mixture_log_likelihood(log_q, log_noise, weight):
+    return np.mean(log_q) + np.log(weight)

@@ -4,5 +4,5 @@ expect: one number for them: the average
 """
 
 
-def mixture_log_likelihood(log_p, log_noise, weight):
-    return np.logaddexp(np.log(weight) + log_p, np.log(1 - weight) + log_noise)
+def mixture_log_likelihood(log_q, log_noise, weight):
+    return np.logaddexp(np.log(weight) + log_q, np.log(1 - weight) + log_noise)

@@ -4,5 +4,5 @@ expect: add log(weight) to its logarithm
 """
 
 
-def mixture_log_likelihood(log_p, log_noise, weight):
-    return np.mean(np.logaddexp(weight * log_p, (1 - weight) * log_noise))
+def mixture_log_likelihood(log_q, log_noise, weight):
+    return np.mean(np.logaddexp(weight * log_q, (1 - weight) * log_noise))
