@@ -310,3 +310,25 @@ def test_bad_input_is_told_what_got_what_and_how_to_mend(call, error, text):
         call()
     assert str(caught.value) == text
     assert plt.get_fignums() == []
+
+
+def test_level_sets_of_a_linear_function_are_evenly_spaced_lines():
+    """f(x, y) = x: the levels are the abscissae of the lines, which are vertical."""
+    ax = plots.plot_level_sets(lambda points: points[:, 0], extent=(-2, 2, -1, 1), n_levels=3, filled=False)
+    (contours,) = ax.collections
+    assert_allclose(contours.levels, [-1, 0, 1], atol=1e-12)
+    for level, path in zip(contours.levels, contours.get_paths(), strict=True):
+        assert_allclose(path.vertices[:, 0], level, atol=1e-9)
+
+
+def test_level_sets_of_a_constant_are_empty():
+    """A dead critic is drawn, as nothing."""
+    ax = plots.plot_level_sets(lambda points: 0 * points[:, 0], extent=(-2, 2, -1, 1))
+    assert len(ax.collections) == 0
+    assert ax.get_xlim() == (-2, 2)
+
+
+def test_level_sets_refuse_values_that_do_not_fit():
+    """One value too few."""
+    with pytest.raises(ValueError, match=r"must have the same length, got 3 \(values of `function`\), 4 \(points\)"):
+        plots.plot_level_sets(lambda points: points[1:, 0], extent=(0, 1, 0, 1), n_points=2)

@@ -5,7 +5,7 @@ any colour vision can tell apart; line styles, markers and hatches differ as wel
 """
 
 from dlfl_utils.plots._axes import COLORS, make_axes
-from dlfl_utils.plots.densities import plot_covariance_ellipse, plot_density_contours
+from dlfl_utils.plots.densities import plot_covariance_ellipse, plot_density_contours, plot_level_sets
 from dlfl_utils.plots.distributions import plot_curves, plot_distributions, plot_histogram, plot_transport_plan
 from dlfl_utils.plots.samples import plot_images, plot_pairs, plot_samples
 
@@ -18,6 +18,7 @@ __all__ = [
     "plot_distributions",
     "plot_histogram",
     "plot_images",
+    "plot_level_sets",
     "plot_pairs",
     "plot_samples",
     "plot_transport_plan",

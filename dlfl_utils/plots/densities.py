@@ -6,11 +6,12 @@ import numpy as np
 from matplotlib.patches import Ellipse
 
 from dlfl_utils._checks import check_count, check_finite_array
-from dlfl_utils.plots._axes import COLORS, LINES, axes_or_new, check_extent, with_legend
+from dlfl_utils.plots._axes import COLORS, LINES, axes_or_new, check_extent, check_lengths, with_legend
 
 __all__ = [
     "plot_covariance_ellipse",
     "plot_density_contours",
+    "plot_level_sets",
 ]
 
 
@@ -113,3 +114,46 @@ def plot_covariance_ellipse(mean, covariance, *, n_std=(1, 2), color=None, label
     ax.autoscale_view()
     ax.set_aspect("equal")
     return with_legend(ax, [label or ""])
+
+
+def plot_level_sets(function, *, extent, n_levels=12, n_points=120, filled=True, ax=None):
+    """Draw where a function of the plane has equal values, for instance a critic's scores.
+
+    Parameters
+    ----------
+    function : callable
+        From points of shape (n, 2) to values of shape (n,).
+    extent : tuple of float
+        ``(x_min, x_max, y_min, y_max)``, the rectangle to look at.
+    n_levels : int, default=12
+        How many levels, evenly spaced from the smallest value to the largest.
+    n_points : int, default=120
+        How many points of the grid on each side.
+    filled : bool, default=True
+        Whether to tint between the lines: the darker, the higher.
+    ax : Axes, optional
+        Where to draw.
+
+    Returns
+    -------
+    Axes
+
+    Raises
+    ------
+    ValueError
+        If `extent` is not a rectangle, or the values do not fit the points.
+    """
+    x_min, x_max, y_min, y_max = check_extent(extent)
+    x, y = np.linspace(x_min, x_max, check_count(n_points, "n_points")), np.linspace(y_min, y_max, n_points)
+    points = np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
+    values = check_finite_array(function(points), "values of `function`", ndim=1)
+    check_lengths({"values of `function`": values, "points": points})
+    values = values.reshape(n_points, n_points)
+    levels = np.linspace(values.min(), values.max(), check_count(n_levels, "n_levels") + 2)[1:-1]
+    ax = axes_or_new(ax)
+    if np.ptp(values) > 0:  # a constant, such as a dead critic, has no level sets
+        if filled:
+            ax.contourf(x, y, values, levels=levels, cmap="Blues", extend="both")
+        ax.contour(x, y, values, levels=levels, colors="black", linewidths=0.6)
+    ax.set(xlim=(x_min, x_max), ylim=(y_min, y_max), aspect="equal")
+    return ax

@@ -1,0 +1,85 @@
+"""What every generator and every critic of the course has in common: noise or examples in, and perhaps a class."""
+
+import torch
+from torch import nn
+from torch.nn.functional import one_hot
+
+__all__ = ["Critic", "Generator"]
+
+
+class Generator(nn.Module):
+    """A network that turns noise into examples, of a given class if it has classes.
+
+    Parameters
+    ----------
+    body : torch.nn.Module
+        From noise of shape (n, noise_features), with the one-hot class behind it if there are classes, to examples.
+    noise_features : int
+        How many numbers of noise an example is made of.
+    n_classes : int, optional
+        How many classes there are; None for a generator that knows no classes.
+    """
+
+    def __init__(self, body, noise_features, n_classes=None):
+        super().__init__()
+        self.body = body
+        self.noise_features = noise_features
+        self.n_classes = n_classes
+
+    def forward(self, noise, labels=None):
+        """Return examples of shape (n, ...), for noise of shape (n, noise_features) and labels of shape (n,)."""
+        _check_labels(labels, self.n_classes)
+        if labels is not None:
+            noise = torch.cat([noise, one_hot(labels, self.n_classes).to(noise.dtype)], dim=1)
+        return self.body(noise)
+
+
+class Critic(nn.Module):
+    """A network that gives each example one number: a critic's score, or a discriminator's logit.
+
+    With classes it is a projection critic: the score is linear in the features, with weights that depend on the class.
+
+    Parameters
+    ----------
+    features : torch.nn.Sequential
+        From examples to features of shape (n, n_features).
+    n_features : int
+        How many features there are.
+    n_classes : int, optional
+        How many classes there are; None for a critic that knows no classes.
+
+    References
+    ----------
+    .. [1] T. Miyato, M. Koyama, cGANs with projection discriminator, 2018, equation 3, arXiv:1802.05637.
+    """
+
+    def __init__(self, features, n_features, n_classes=None):
+        super().__init__()
+        self.features = features
+        self.head = nn.Linear(n_features, 1)
+        self.n_classes = n_classes
+        if n_classes is not None:
+            self.embedding = nn.Embedding(n_classes, n_features)
+            nn.init.normal_(self.embedding.weight, std=n_features**-0.5)
+
+    def forward(self, x, labels=None):
+        """Return scores of shape (n,), for examples of shape (n, ...) and labels of shape (n,)."""
+        _check_labels(labels, self.n_classes)
+        features = self.features(x)
+        scores = self.head(features).squeeze(1)
+        return scores if labels is None else scores + (self.embedding(labels) * features).sum(dim=1)
+
+    def score_gradient(self, features, labels=None):
+        """Return the gradient of the scores with respect to the features, of shape (n, n_features)."""
+        weight = self.head.weight.expand(len(features), -1)
+        return weight if labels is None else weight + self.embedding(labels)
+
+
+def _check_labels(labels, n_classes):
+    if (labels is None) != (n_classes is None):
+        needs, got = ("no labels", "some") if n_classes is None else (f"labels from 0 to {n_classes - 1}", "none")
+        msg = (
+            f"`labels` must fit the network, which takes {needs}, got {got}. "
+            f"Build generator and critic with the same `n_classes`, and pass labels to both or to none."
+        )
+        raise ValueError(msg)

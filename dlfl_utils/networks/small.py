@@ -1,0 +1,124 @@
+"""Networks that a laptop trains within a minute: fully connected ones of any size, and convolutions for 28 x 28 images.
+
+No critic here has a normalisation or dropout: a score must depend on its own example alone, and always in the same way.
+"""
+
+from itertools import pairwise
+from math import prod
+
+from torch import nn
+
+from dlfl_utils.networks.core import Critic, Generator
+
+__all__ = ["conv_critic", "conv_generator", "mlp_critic", "mlp_generator"]
+
+
+def mlp_generator(*, noise_features=64, hidden=(256, 512), shape=(1, 28, 28), n_classes=None, squash=True):
+    """Build a generator of linear layers with rectifiers between them.
+
+    Parameters
+    ----------
+    noise_features : int, default=64
+        How many numbers of noise an example is made of.
+    hidden : sequence of int, default=(256, 512)
+        Sizes of the hidden layers.
+    shape : tuple of int, default=(1, 28, 28)
+        Shape of one example; ``(2,)`` for points of the plane.
+    n_classes : int, optional
+        Number of classes, for a class-conditional generator.
+    squash : bool, default=True
+        Whether a hyperbolic tangent brings the output into [-1, 1], as images need it.
+
+    Returns
+    -------
+    Generator
+    """
+    layers = _linear_layers([noise_features + (n_classes or 0), *hidden, prod(shape)], nn.ReLU)[:-1]
+    body = nn.Sequential(*layers, *([nn.Tanh()] if squash else []), nn.Unflatten(1, shape))
+    return Generator(body, noise_features, n_classes)
+
+
+def mlp_critic(*, hidden=(512, 256), shape=(1, 28, 28), n_classes=None):
+    """Build a critic of linear layers with leaky rectifiers of slope 0.2 between them.
+
+    Parameters
+    ----------
+    hidden : sequence of int, default=(512, 256)
+        Sizes of the hidden layers.
+    shape : tuple of int, default=(1, 28, 28)
+        Shape of one example; ``(2,)`` for points of the plane.
+    n_classes : int, optional
+        Number of classes, for a class-conditional critic.
+
+    Returns
+    -------
+    Critic
+    """
+    layers = _linear_layers([prod(shape), *hidden], _leaky)
+    return Critic(nn.Sequential(nn.Flatten(), *layers), hidden[-1], n_classes)
+
+
+def conv_generator(*, noise_features=64, n_classes=None):
+    """Build a generator of 28 x 28 images: linear layers to 7 x 7, then two pixel shuffles that double the size.
+
+    Parameters
+    ----------
+    noise_features : int, default=64
+        How many numbers of noise an image is made of.
+    n_classes : int, optional
+        Number of classes, for a class-conditional generator.
+
+    Returns
+    -------
+    Generator
+        With about 440,000 parameters.
+
+    References
+    ----------
+    .. [1] W. Shi et al., Real-time single image and video super-resolution using an efficient sub-pixel convolutional
+       neural network, 2016, equation 4, arXiv:1609.05158.
+    """
+    body = nn.Sequential(
+        nn.Linear(noise_features + (n_classes or 0), 256),
+        nn.ReLU(),
+        nn.Linear(256, 32 * 7 * 7),
+        nn.ReLU(),
+        nn.Unflatten(1, (32, 7, 7)),
+        nn.Conv2d(32, 4 * 16, 3, padding=1),
+        nn.PixelShuffle(2),  # (n, 16, 14, 14)
+        nn.ReLU(),
+        nn.Conv2d(16, 4 * 8, 3, padding=1),
+        nn.PixelShuffle(2),  # (n, 8, 28, 28)
+        nn.ReLU(),
+        nn.Conv2d(8, 1, 5, padding=2),
+        nn.Tanh(),
+    )
+    return Generator(body, noise_features, n_classes)
+
+
+def conv_critic(*, channels=16, n_classes=None):
+    """Build a critic of 28 x 28 images: three strided convolutions with leaky rectifiers of slope 0.2.
+
+    Parameters
+    ----------
+    channels : int, default=16
+        Channels of the first convolution; each further one has twice as many.
+    n_classes : int, optional
+        Number of classes, for a class-conditional critic.
+
+    Returns
+    -------
+    Critic
+    """
+    layers, sizes = [], [1, channels, 2 * channels, 4 * channels]
+    for n_in, n_out in pairwise(sizes):
+        layers += [nn.Conv2d(n_in, n_out, 4, stride=2, padding=2 if n_out == sizes[-1] else 1), _leaky()]
+    return Critic(nn.Sequential(*layers, nn.Flatten()), 4 * channels * 4 * 4, n_classes)
+
+
+def _leaky():
+    return nn.LeakyReLU(0.2)
+
+
+def _linear_layers(sizes, activation):
+    return [layer for n_in, n_out in pairwise(sizes) for layer in (nn.Linear(n_in, n_out), activation())]

@@ -1,0 +1,167 @@
+"""Settings that work: each method on each data set, found by the search that `benchmarks/README.md` lists.
+
+A recipe hands its parts to `training.train_gan`; nothing is hidden in it but the choice of numbers.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+
+from dlfl_utils import data
+from dlfl_utils._checks import check_choice
+from dlfl_utils.losses import NON_SATURATING, WASSERSTEIN, GradientPenalty, WeightClipping
+from dlfl_utils.networks import conv_critic, conv_generator, mlp_critic, mlp_generator
+from dlfl_utils.training import adam, rmsprop, scale_images, train_gan
+
+__all__ = ["DATASETS", "METHODS", "Recipe", "make_recipe"]
+
+METHODS = ("gan", "wgan", "wgan-gp")
+IMAGES = {"fashion-mnist": data.load_fashion_mnist, "mnist": data.load_mnist}
+TOYS = {"ring": data.make_ring, "grid": data.make_grid, "swiss-roll": data.make_swiss_roll}
+DATASETS = (*IMAGES, *TOYS)
+
+#: As many points as PacGAN trains on.
+N_TOY_POINTS = 100_000
+N_CLASSES = 10
+
+_COMMON = {"batch_size": 64, "betas": (0.0, 0.9), "decay": True, "ema_decay": 0.995, "matmul_precision": "medium"}
+_TOY = {"hidden": (96, 96, 96), "batch_size": 128, "noise_features": 2, "matmul_precision": "highest"}
+_IMAGE_SETTINGS = {
+    "gan": {"network": "mlp", "lr": 1e-3, "critic_steps": 1, "n_steps": 1500},
+    "wgan": {"network": "mlp", "lr": 2e-4, "clip": 0.01, "critic_steps": 5, "n_steps": 700, "decay": False},
+    "wgan-gp": {"network": "mlp", "lr": 1e-3, "penalty": 10.0, "critic_steps": 2, "n_steps": 2400},
+    "wgan-gp conditional": {"network": "conv", "lr": 2e-3, "penalty": 10.0, "critic_steps": 2, "n_steps": 800},
+}
+_TOY_SETTINGS = {
+    "gan": {"lr": 1e-3, "betas": (0.5, 0.9), "critic_steps": 1, "n_steps": 4000},
+    "wgan": {"lr": 1e-3, "clip": 0.1, "critic_steps": 2, "n_steps": 3000},
+    "wgan-gp": {"lr": 2e-3, "penalty": 0.1, "critic_steps": 2, "n_steps": 3000},
+    "wgan-gp grid": {"lr": 3e-3, "penalty": 0.2, "critic_steps": 2, "n_steps": 6000},
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Recipe:
+    """One method on one data set, with settings that work.
+
+    Attributes
+    ----------
+    method, dataset : str
+        What is trained on what.
+    conditional : bool
+        Whether generator and critic are told the class.
+    real : tensor of shape (n_examples, ...)
+        Images in [-1, 1], or points of the plane with unit variance.
+    labels : tensor of shape (n_examples,) or None
+        Classes, if they are told.
+    scale : float
+        What the points were divided by; 1 for images.
+    settings : dict
+        Every number that was chosen.
+    """
+
+    method: str
+    dataset: str
+    conditional: bool
+    real: torch.Tensor
+    labels: torch.Tensor | None
+    scale: float
+    settings: dict
+
+    def networks(self, *, seed=0):
+        """Return a fresh generator and critic, whose weights depend on the seed alone."""
+        classes = N_CLASSES if self.conditional else None
+        noise, shape = self.settings["noise_features"], tuple(self.real.shape[1:])
+        with torch.random.fork_rng(devices=[]):
+            torch.manual_seed(seed)
+            if self.settings["network"] == "conv":
+                return conv_generator(noise_features=noise, n_classes=classes), conv_critic(n_classes=classes)
+            hidden, squash = self.settings["hidden"], self.dataset in IMAGES
+            generator = mlp_generator(
+                noise_features=noise, hidden=hidden, shape=shape, n_classes=classes, squash=squash
+            )
+            return generator, mlp_critic(hidden=hidden[::-1], shape=shape, n_classes=classes)
+
+    def train(self, *, n_steps=None, seed=0, **options):
+        """Train fresh networks.
+
+        Parameters
+        ----------
+        n_steps : int, optional
+            Number of generator steps; the recipe's own by default.
+        seed : int, default=0
+            Seed of the weights and of the training.
+        **options
+            Further arguments of `training.train_gan`, in place of the recipe's.
+
+        Returns
+        -------
+        GanState
+        """
+        own = self.settings
+        optimizer = rmsprop(own["lr"]) if "clip" in own else adam(own["lr"], own["betas"])
+        parts = {name: own[name] for name in ("critic_steps", "batch_size", "ema_decay", "decay", "matmul_precision")}
+        parts |= {"critic_optimizer": optimizer, "generator_optimizer": optimizer, "lipschitz": self._lipschitz()}
+        loss = NON_SATURATING if self.method == "gan" else WASSERSTEIN
+        n_steps = own["n_steps"] if n_steps is None else n_steps
+        parts |= {"labels": self.labels, "n_steps": n_steps, "seed": seed, **options}
+        return train_gan(*self.networks(seed=seed), self.real, loss, **parts)
+
+    def _lipschitz(self):
+        if "clip" in self.settings:
+            return WeightClipping(self.settings["clip"])
+        return GradientPenalty(self.settings["penalty"]) if "penalty" in self.settings else None
+
+
+def make_recipe(method, dataset, *, conditional=False, split="train", **changes):
+    """Look up the settings for a method on a data set, and load the data.
+
+    Parameters
+    ----------
+    method : {"gan", "wgan", "wgan-gp"}
+        Non-saturating GAN, WGAN with weight clipping, WGAN with gradient penalty.
+    dataset : {"fashion-mnist", "mnist", "ring", "grid", "swiss-roll"}
+        Images, or points of the plane.
+    conditional : bool, default=False
+        Whether the networks are told the class; for images only.
+    split : {"train", "test"}, default="train"
+        Which images.
+    **changes
+        Settings in place of the recipe's, for instance ``lr=1e-4``.
+
+    Returns
+    -------
+    Recipe
+
+    Raises
+    ------
+    ValueError
+        If there is no such recipe or setting.
+    """
+    check_choice(method, "method", METHODS)
+    check_choice(dataset, "dataset", DATASETS)
+    if conditional and dataset in TOYS:
+        msg = f"`conditional` must be False for {dataset!r}, whose points have no classes, got True. Leave it out."
+        raise ValueError(msg)
+    settings = _settings(method, dataset, conditional) | changes
+    unknown = set(changes) - {*_settings(method, dataset, conditional), "clip", "penalty"}
+    if unknown:
+        msg = f"`changes` must name settings of the recipe, got {sorted(unknown)}. There are: {sorted(settings)}."
+        raise ValueError(msg)
+    if dataset in IMAGES:
+        examples = IMAGES[dataset](split)
+        labels = torch.from_numpy(np.asarray(examples.labels)) if conditional else None
+        return Recipe(method, dataset, conditional, scale_images(examples.images), labels, 1.0, settings)
+    points = TOYS[dataset](N_TOY_POINTS, seed=0)
+    scale = float(points.std())
+    real = torch.tensor(points / scale, dtype=torch.float32)
+    return Recipe(method, dataset, conditional, real, None, scale, settings)
+
+
+def _settings(method, dataset, conditional):
+    if dataset in IMAGES:
+        own = _IMAGE_SETTINGS.get(f"{method} conditional" if conditional else method) or _IMAGE_SETTINGS[method]
+        return {**_COMMON, "noise_features": 64, "hidden": (256, 512), **own}
+    own = _TOY_SETTINGS.get(f"{method} {dataset}") or _TOY_SETTINGS[method]
+    return {**_COMMON, "network": "mlp", **_TOY, **own}

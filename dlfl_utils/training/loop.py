@@ -1,0 +1,286 @@
+"""The training loop, and one step of each network."""
+
+import logging
+from contextlib import contextmanager
+
+import torch
+from torch.optim import Adam, RMSprop
+from tqdm import tqdm
+
+from dlfl_utils._checks import check_count, check_number
+from dlfl_utils.losses import (
+    GradientPenalty,
+    WeightClipping,
+    clip_weights,
+    gradient_norms,
+    input_gradient,
+    interpolate,
+    wasserstein_estimate,
+)
+from dlfl_utils.training._inputs import check_parts
+from dlfl_utils.training.state import QUANTITIES, GanState
+
+__all__ = ["adam", "critic_step", "gaussian_noise", "generator_step", "rmsprop", "train_gan"]
+
+log = logging.getLogger(__name__)
+
+
+def adam(lr, betas=(0.0, 0.9)):
+    """Return a function that makes an Adam optimizer for parameters; without momentum by default, as in WGAN-GP."""
+    return lambda parameters: Adam(parameters, lr=lr, betas=betas, fused=True)
+
+
+def rmsprop(lr):
+    """Return a function that makes an RMSProp optimizer for parameters, as WGAN with clipping uses it."""
+    return lambda parameters: RMSprop(parameters, lr=lr)
+
+
+#: What trains both networks unless something else is handed over: the paper's Adam.
+DEFAULT_OPTIMIZER = adam(1e-4)
+
+
+def gaussian_noise(n_features):
+    """Return a function ``(n, rng) -> tensor of shape (n, n_features)`` that draws standard normal noise."""
+    return lambda n, rng: torch.randn(n, n_features, generator=rng, device=rng.device)
+
+
+def train_gan(
+    generator,
+    critic,
+    real,
+    loss,
+    *,
+    n_steps,
+    labels=None,
+    noise=None,
+    lipschitz=None,
+    critic_steps=1,
+    batch_size=64,
+    critic_optimizer=DEFAULT_OPTIMIZER,
+    generator_optimizer=DEFAULT_OPTIMIZER,
+    ema_decay=0.0,
+    decay=False,
+    seed=0,
+    device="cpu",
+    threads=1,
+    matmul_precision="highest",
+    progress=True,
+    on_step=None,
+    resume=None,
+):
+    """Train a generator against a discriminator or critic.
+
+    Parameters
+    ----------
+    generator : torch.nn.Module
+        From noise (and labels) to examples, say a `networks.Generator`; trained in place.
+    critic : torch.nn.Module
+        From examples (and labels) to scores of shape (n,), say a `networks.Critic`; trained in place.
+    real : tensor of shape (n_examples, ...)
+        All real examples; batches are drawn from it by index, with replacement.
+    loss : GanLoss
+        ``MINIMAX``, ``NON_SATURATING`` or ``WASSERSTEIN`` of `dlfl_utils.losses`.
+    n_steps : int
+        Number of generator steps.
+    labels : tensor of shape (n_examples,), optional
+        Classes of the real examples, for class-conditional networks. A fake gets the class of the real beside it.
+    noise : callable, optional
+        From a number and a `torch.Generator` to noise; by default `gaussian_noise` of ``generator.noise_features``.
+    lipschitz : GradientPenalty or WeightClipping, optional
+        How the critic's slope is bounded.
+    critic_steps : int, default=1
+        Steps of the critic before each step of the generator.
+    batch_size : int, default=64
+        Examples in each batch.
+    critic_optimizer, generator_optimizer : callable, default=adam(1e-4)
+        From parameters to an optimizer: `adam` or `rmsprop`, or one of your own.
+    ema_decay : float, default=0.0
+        Decay of the moving average of the generator's weights, which `GanState.sample` draws from; 0 for none.
+    decay : bool, default=False
+        Whether the learning rates fall linearly to 0.
+    seed : int, default=0
+        Seed of batches, noise and interpolation. The same seed and weights give the same weights, on a CPU.
+    device : str, default="cpu"
+        Where to train, for instance ``"cuda"``.
+    threads : int, default=1
+        Threads of the CPU. More than one helps large networks on an idle machine, and hurts beside other work.
+    matmul_precision : {"highest", "high", "medium"}, default="highest"
+        See `torch.set_float32_matmul_precision`; ``"medium"`` makes matrix products on many CPUs about twice as fast.
+    progress : bool, default=True
+        Whether to show a bar with rate and remaining time.
+    on_step : callable, optional
+        Called with the `GanState` after each generator step, for plots and logs.
+    resume : dict, optional
+        `GanState.state_dict` of a stopped run with the same arguments, to go on with.
+
+    Returns
+    -------
+    GanState
+
+    Raises
+    ------
+    FloatingPointError
+        If a loss is no longer finite; the text names the step and the likely causes.
+    ValueError
+        If the parts do not fit each other.
+
+    References
+    ----------
+    .. [1] M. Arjovsky, S. Chintala, L. Bottou, Wasserstein GAN, 2017, algorithm 1, arXiv:1701.07875.
+    .. [2] I. Gulrajani et al., Improved training of Wasserstein GANs, 2017, algorithm 1, arXiv:1704.00028.
+    """
+    check_count(n_steps, "n_steps")
+    check_number(ema_decay, "ema_decay", minimum=0)
+    check_parts(generator, critic, real, labels, lipschitz, critic_steps=critic_steps, batch_size=batch_size)
+    compute = f"{device}, {threads} thread(s), matmul precision {matmul_precision}, torch {torch.__version__}"
+    log.info("Training on %s, seed %d.", compute, seed)
+
+    with _settings(threads, matmul_precision), torch.random.fork_rng(devices=[]):
+        torch.manual_seed(seed)  # of networks with dropout
+        optimizers = generator_optimizer, critic_optimizer
+        state = GanState(generator, critic, *optimizers, ema_decay=ema_decay, seed=seed, device=device, compute=compute)
+        if resume is not None:
+            state.load_state_dict(resume)
+        real, labels = real.to(device), None if labels is None else labels.to(device)
+        noise = noise or gaussian_noise(generator.noise_features)
+
+        def next_batch():
+            rows = torch.randint(len(real), (batch_size,), generator=state.rng, device=device)
+            return real[rows], *([] if labels is None else [labels[rows]])
+
+        bar = tqdm(total=n_steps, initial=state.step, disable=not progress, unit="step", desc=loss.name)
+        while state.step < n_steps:
+            # Learning rates
+            if decay:
+                _scale_learning_rates(state, 1 - state.step / n_steps)
+
+            # Critic: real and fake batches apart, no gradient into the generator
+            for _ in range(critic_steps):
+                batch, *classes = next_batch()
+                of_critic = critic_step(state, batch, noise(batch_size, state.rng), loss, lipschitz, *classes)
+
+            # Generator: the critic stands still
+            _, *classes = next_batch() if labels is not None else [None]
+            of_generator = generator_step(state, noise(batch_size, state.rng), loss, *classes)
+
+            # Average, note, tell
+            state.step += 1
+            state.average()
+            state.rows.append(torch.stack([*of_critic, of_generator]))
+            _stop_if_not_finite(state, n_steps)
+            bar.update()
+            if on_step is not None:
+                on_step(state)
+        bar.close()
+    return state
+
+
+def critic_step(state, real, noise, loss, lipschitz=None, labels=None):
+    """Take one step of the critic; the generator stays as it is.
+
+    Parameters
+    ----------
+    state : GanState
+        Networks and optimizers.
+    real : tensor of shape (n, ...)
+        A batch of real examples.
+    noise : tensor of shape (n, noise_features)
+        What the fakes are made of.
+    loss : GanLoss
+        Which loss.
+    lipschitz : GradientPenalty or WeightClipping, optional
+        How the slope is bounded.
+    labels : tensor of shape (n,), optional
+        Classes of the real examples, and of the fakes.
+
+    Returns
+    -------
+    tuple of tensor
+        Estimate, penalty, gradient norm, clipped share and loss; NaN where one does not apply.
+    """
+    critic, classes = state.critic, [] if labels is None else [labels]
+    nothing = penalty = norms = clipped = torch.full((), torch.nan, device=real.device)
+    with torch.no_grad():
+        fake = state.generator(noise, *classes)
+    real_scores, fake_scores = critic(real, *classes), critic(fake, *classes)
+    value = loss.critic(real_scores, fake_scores)
+    if isinstance(lipschitz, GradientPenalty):
+        eps = torch.rand(len(real), generator=state.rng, device=real.device)
+        between = interpolate(real, fake, eps)
+        norms = gradient_norms(input_gradient(critic, between, labels=labels, method=lipschitz.method))
+        penalty = (norms - 1).square().mean()
+        value = value + lipschitz.weight * penalty
+    state.critic_optimizer.zero_grad()
+    value.backward()
+    state.critic_optimizer.step()
+    if isinstance(lipschitz, WeightClipping):
+        clipped = clip_weights(critic, lipschitz.limit)
+    estimate = wasserstein_estimate(real_scores, fake_scores)
+    norm = nothing if norms is nothing else norms.mean()
+    return tuple(part.detach() for part in (estimate, penalty, norm, clipped, value))
+
+
+def generator_step(state, noise, loss, labels=None):
+    """Take one step of the generator; the critic stays as it is.
+
+    Parameters
+    ----------
+    state : GanState
+        Networks and optimizers.
+    noise : tensor of shape (n, noise_features)
+        What the fakes are made of.
+    loss : GanLoss
+        Which loss.
+    labels : tensor of shape (n,), optional
+        Classes of the fakes.
+
+    Returns
+    -------
+    tensor of shape ()
+        The loss.
+    """
+    classes = [] if labels is None else [labels]
+    state.critic.requires_grad_(False)  # spares the work for gradients that nobody would use
+    value = loss.generator(state.critic(state.generator(noise, *classes), *classes))
+    state.generator_optimizer.zero_grad()
+    value.backward()
+    state.generator_optimizer.step()
+    state.critic.requires_grad_(True)
+    return value.detach()
+
+
+@contextmanager
+def _settings(threads, matmul_precision):
+    """Set what torch has only for the whole process, and put it back."""
+    before = torch.get_num_threads(), torch.get_float32_matmul_precision()
+    torch.set_num_threads(check_count(threads, "threads"))
+    torch.set_float32_matmul_precision(matmul_precision)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before[0])
+        torch.set_float32_matmul_precision(before[1])
+
+
+def _scale_learning_rates(state, factor):
+    for optimizer in (state.generator_optimizer, state.critic_optimizer):
+        for group in optimizer.param_groups:
+            group["lr"] = group.setdefault("initial_lr", group["lr"]) * factor
+
+
+def _stop_if_not_finite(state, n_steps):
+    # Looking at a value makes a GPU wait, so it is looked at less often there.
+    if state.device != "cpu" and state.step % 100 and state.step != n_steps:
+        return
+    losses = torch.stack(state.rows[-100:])[:, -2:].cpu()
+    bad = (~losses.isfinite()).any(dim=1).nonzero()
+    if len(bad):
+        step = state.step - len(losses) + 1 + int(bad[0])
+        row = dict(zip(QUANTITIES, state.rows[step - 1 - state.step].tolist(), strict=True))
+        msg = (
+            f"The losses must stay finite, got critic_loss = {row['critic_loss']:.6g} and generator_loss = "
+            f"{row['generator_loss']:.6g} at generator step {step}. Likely causes: a learning rate that is too high, "
+            f"scores that passed a logarithm or a square root at 0, examples that are not finite or not scaled to "
+            f"[-1, 1]. Lower the learning rates first, then look at the scores."
+        )
+        raise FloatingPointError(msg)

@@ -1,0 +1,141 @@
+"""What a training run is made of, so that it can be looked at, stopped and taken up again."""
+
+from copy import deepcopy
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+
+from dlfl_utils._checks import check_count
+
+__all__ = ["GanState", "History"]
+
+#: What is noted at every generator step, of the last critic step before it.
+QUANTITIES = ("w_hat", "penalty", "gradient_norm", "clipped_share", "critic_loss", "generator_loss")
+
+
+@dataclass(frozen=True, eq=False)
+class History:
+    """What happened at each generator step; NaN where a quantity does not apply.
+
+    Attributes
+    ----------
+    w_hat : ndarray of shape (n_steps,)
+        Mean score of real less mean score of generated examples: a critic's estimate of the Wasserstein distance (for
+        the logits of a discriminator it is no distance).
+    penalty : ndarray of shape (n_steps,)
+        Gradient penalty before it is weighted.
+    gradient_norm : ndarray of shape (n_steps,)
+        Mean norm of the critic's gradient at the points of the penalty.
+    clipped_share : ndarray of shape (n_steps,)
+        Share of the critic's weights that sit at the clipping limit.
+    critic_loss, generator_loss : ndarray of shape (n_steps,)
+        What was minimised.
+    """
+
+    w_hat: np.ndarray
+    penalty: np.ndarray
+    gradient_norm: np.ndarray
+    clipped_share: np.ndarray
+    critic_loss: np.ndarray
+    generator_loss: np.ndarray
+
+
+class GanState:
+    """A training run at some step.
+
+    Attributes
+    ----------
+    generator, critic : torch.nn.Module
+        The networks that are trained.
+    averaged : torch.nn.Module
+        The generator with an exponential moving average of its weights, or the generator itself without averaging.
+    step : int
+        How many generator steps are done.
+    compute : str
+        Device, threads and precision that the run uses.
+    """
+
+    def __init__(self, generator, critic, generator_optimizer, critic_optimizer, *, ema_decay, seed, device, compute):
+        self.generator = generator.to(device)
+        self.critic = critic.to(device)
+        self.generator_optimizer = generator_optimizer(self.generator.parameters())
+        self.critic_optimizer = critic_optimizer(self.critic.parameters())
+        self.ema_decay = ema_decay
+        self.averaged = deepcopy(self.generator).requires_grad_(False) if ema_decay else self.generator
+        self.rng = torch.Generator(device).manual_seed(seed)
+        self.device = device
+        self.compute = compute
+        self.step = 0
+        self.rows = []
+
+    @property
+    def history(self):
+        """What happened so far, as a `History`."""
+        rows = torch.stack(self.rows).cpu().double().numpy() if self.rows else np.empty((0, len(QUANTITIES)))
+        return History(*rows.T)
+
+    @torch.no_grad()
+    def average(self):
+        """Move the averaged generator towards the trained one; faster in the first steps, to forget the beginning."""
+        if not self.ema_decay:
+            return
+        decay = min(self.ema_decay, self.step / (self.step + 10))
+        torch._foreach_lerp_(list(self.averaged.parameters()), list(self.generator.parameters()), 1 - decay)
+        for mean, buffer in zip(self.averaged.buffers(), self.generator.buffers(), strict=True):
+            mean.copy_(buffer)
+
+    @torch.no_grad()
+    def sample(self, n_samples, *, labels=None, seed=0, averaged=True):
+        """Draw examples from the generator.
+
+        Parameters
+        ----------
+        n_samples : int
+            How many.
+        labels : array-like of shape (n_samples,), optional
+            Classes, for a generator with classes; by default all in turn, equally often.
+        seed : int, default=0
+            Seed of the noise.
+        averaged : bool, default=True
+            Whether the averaged generator draws.
+
+        Returns
+        -------
+        tensor of shape (n_samples, ...)
+            On the CPU.
+        """
+        generator = self.averaged if averaged else self.generator
+        rng = torch.Generator().manual_seed(seed)
+        noise = torch.randn(check_count(n_samples, "n_samples"), generator.noise_features, generator=rng)
+        if labels is None and generator.n_classes is not None:
+            labels = torch.arange(n_samples) % generator.n_classes
+        arguments = [noise] if labels is None else [noise, torch.as_tensor(labels)]
+        was_training = generator.training
+        generator.eval()
+        parts = zip(*(argument.to(self.device).split(1000) for argument in arguments), strict=True)
+        samples = torch.cat([generator(*part).cpu() for part in parts])
+        generator.train(was_training)
+        return samples
+
+    def state_dict(self):
+        """Return all that the run needs to go on as if it had never stopped, for `torch.save`."""
+        parts = {name: getattr(self, name).state_dict() for name in self._PARTS}
+        return {
+            **parts,
+            "rng": self.rng.get_state(),
+            "global_rng": torch.get_rng_state(),
+            "step": self.step,
+            "rows": torch.stack(self.rows).cpu() if self.rows else torch.empty(0, len(QUANTITIES)),
+        }
+
+    def load_state_dict(self, saved):
+        """Take up a run where `state_dict` left it."""
+        for name in self._PARTS:
+            getattr(self, name).load_state_dict(saved[name])
+        self.rng.set_state(saved["rng"])
+        torch.set_rng_state(saved["global_rng"])
+        self.step = saved["step"]
+        self.rows = list(saved["rows"].to(self.device))
+
+    _PARTS = ("generator", "averaged", "critic", "generator_optimizer", "critic_optimizer")

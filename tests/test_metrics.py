@@ -1,0 +1,226 @@
+"""Metrics of feature clouds against closed forms, brute force and hand values."""
+
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+from numpy.testing import assert_allclose
+from scipy import linalg, stats
+
+from dlfl_utils.divergences import kl_divergence
+from dlfl_utils.metrics import classifier_score, coverage, frechet_distance, precision_recall
+
+seeds = pytest.mark.parametrize("seed", range(5))
+
+
+def cloud(mean, covariance, *, n_samples, rng):
+    """Points whose mean and covariance (divided by n - 1) are exactly the given ones."""
+    x = rng.standard_normal((n_samples, len(mean)))
+    x = (x - x.mean(axis=0)) @ np.linalg.inv(np.linalg.cholesky(np.cov(x.T))).T
+    return x @ np.linalg.cholesky(covariance).T + mean
+
+
+def random_covariance(rng, n_features):
+    factor = rng.standard_normal((n_features, n_features))
+    return factor @ factor.T + 0.1 * np.eye(n_features)
+
+
+# Fréchet distance
+
+
+def test_frechet_distance_by_hand():
+    """On the line: squared difference of means plus squared difference of standard deviations, 3**2 + (4 - 2)**2."""
+    x, y = np.array([[-np.sqrt(2)], [np.sqrt(2)]]), np.array([[3 - np.sqrt(8)], [3 + np.sqrt(8)]])
+    assert_allclose([x.std(ddof=1), y.std(ddof=1)], [2, 4], rtol=1e-12)
+    assert_allclose(frechet_distance(x, y), 13, rtol=1e-12)
+
+
+@seeds
+def test_frechet_distance_agrees_with_the_matrix_square_root(seed):
+    """Equation 6 of Heusel et al., with SciPy's root of the product of two covariances that do not commute."""
+    rng = np.random.default_rng(seed)
+    (mean_x, mean_y), covariances = rng.normal(size=(2, 6)), [random_covariance(rng, 6) for _ in range(2)]
+    root = linalg.sqrtm(covariances[0] @ covariances[1]).real
+    expected = ((mean_x - mean_y) ** 2).sum() + np.trace(covariances[0] + covariances[1] - 2 * root)
+    x = cloud(mean_x, covariances[0], n_samples=50, rng=rng)
+    y = cloud(mean_y, covariances[1], n_samples=80, rng=rng)
+    assert_allclose(frechet_distance(x, y), expected, rtol=1e-8)
+
+
+@seeds
+def test_root_of_frechet_distance_is_a_distance_of_moments(seed):
+    """Symmetric, zero for equal moments, triangle inequality, and unmoved by a rotation of both clouds."""
+    rng = np.random.default_rng(seed)
+    x, y, z = (rng.normal(size=(30, 4)) @ rng.normal(size=(4, 4)) + rng.normal(size=4) for _ in range(3))
+    assert_allclose(frechet_distance(x, y), frechet_distance(y, x), rtol=1e-10)
+    assert_allclose(frechet_distance(x, rng.permutation(x)), 0, atol=1e-10)
+    root_xz, root_xy, root_yz = (np.sqrt(frechet_distance(*pair)) for pair in ((x, z), (x, y), (y, z)))
+    assert root_xz <= root_xy + root_yz + 1e-9
+    rotation = stats.ortho_group.rvs(4, random_state=seed)
+    assert_allclose(frechet_distance(x @ rotation, y @ rotation), frechet_distance(x, y), rtol=1e-9)
+
+
+def test_frechet_distance_of_flat_clouds_is_safe():
+    """Dead features and fewer points than features make singular covariances: no warning, no negative value."""
+    rng = np.random.default_rng(0)
+    x = rng.normal(size=(20, 64)) * (np.arange(64) < 30)
+    assert 0 <= frechet_distance(x, x) < 1e-9
+    assert_allclose(frechet_distance(x, x + 0.5 * (np.arange(64) == 63)), 0.25, rtol=1e-9)
+    assert_allclose(frechet_distance(np.ones((5, 3)), np.zeros((5, 3))), 3, rtol=1e-12)
+
+
+def test_frechet_distance_is_biased_by_the_number_of_points():
+    """Two samples of one distribution: the expected value falls as they grow, here by about 4 for 4 times as many."""
+
+    def mean_distance(n):
+        rng = np.random.default_rng(n)
+        return np.mean([frechet_distance(*rng.normal(size=(2, n, 10))) for _ in range(20)])
+
+    assert mean_distance(100) > 3 * mean_distance(400) > 9 * mean_distance(1600) > 0
+
+
+# Score of a classifier
+
+
+@seeds
+def test_classifier_score_is_its_definition(seed):
+    """Exponential of the mean KL divergence to the mean row, one at a time."""
+    p = np.random.default_rng(seed).dirichlet(np.full(10, 0.3), size=40)
+    expected = np.exp(np.mean([kl_divergence(row, p.mean(axis=0)) for row in p]))
+    assert_allclose(classifier_score(p), expected, rtol=1e-10)
+
+
+def test_classifier_score_at_its_ends():
+    """Sure and balanced gives the number of classes; always the same, or never sure, gives 1."""
+    assert_allclose(classifier_score(np.eye(10)), 10, rtol=1e-12)
+    assert_allclose(classifier_score(np.eye(10)[[3] * 7]), 1, rtol=1e-12)
+    assert_allclose(classifier_score(np.full((7, 10), 0.1)), 1, rtol=1e-12)
+
+
+# Precision, recall, coverage
+
+
+def distances_between(x, y):
+    return np.linalg.norm(x[:, None] - y, axis=2)
+
+
+def in_balls(points, centres, k):
+    """Equations 1 and 2 of Kynkäänniemi et al., point by point."""
+    radii = np.sort(distances_between(centres, centres), axis=1)[:, k]
+    return np.mean(
+        [any(np.linalg.norm(point - c) <= r for c, r in zip(centres, radii, strict=True)) for point in points]
+    )
+
+
+@seeds
+@pytest.mark.parametrize("k", [1, 3, 5])
+def test_neighbour_metrics_agree_with_brute_force(seed, k):
+    """Loops over all balls, for clouds of different sizes; far from 0 and 1, else it would say little."""
+    rng = np.random.default_rng(seed)
+    real, fake = rng.normal(size=(60, 4)), 0.7 * rng.normal(size=(45, 4)) + 0.8
+    precision, recall = precision_recall(real, fake, k=k)
+    assert_allclose([precision, recall], [in_balls(fake, real, k), in_balls(real, fake, k)], rtol=1e-12)
+    assert 0 < recall < 0.95
+    radii = np.sort(distances_between(real, real), axis=1)[:, k]
+    assert_allclose(coverage(real, fake, k=k), np.mean(distances_between(real, fake).min(axis=1) <= radii), rtol=1e-12)
+
+
+def test_neighbour_metrics_look_at_every_chunk():
+    """More points than are compared at once: the last real point is as good as the first."""
+    rng = np.random.default_rng(0)
+    real = rng.normal(size=(1203, 3))
+    shifted = np.concatenate([real[:600], real[600:] + 100])
+    assert precision_recall(real, shifted)[0] == 600 / 1203
+    assert precision_recall(shifted[::-1], real)[0] == precision_recall(shifted, real)[0] > 0.4
+    assert coverage(shifted[::-1], real) == coverage(shifted, real) < 0.6
+
+
+def test_precision_and_recall_tell_a_lost_mode_from_a_wrong_one():
+    """Real modes A and B. Fakes only on A: precise, half recalled. Fakes on A, B and a wrong C: recalled, imprecise."""
+    rng = np.random.default_rng(0)
+    a, b, c = rng.normal(size=(3, 400, 2)) + np.array([[[0, 0]], [[50, 0]], [[0, 50]]])
+    real = np.concatenate([a[:200], b[:200]])
+    precision, recall = precision_recall(real, a[200:])
+    assert precision > 0.9
+    assert 0.4 < recall <= 0.5
+    assert 0.4 < coverage(real, a[200:]) <= 0.5
+    precision, recall = precision_recall(real, np.concatenate([a[200:], b[200:], c[200:]]))
+    assert 0.6 < precision <= 2 / 3
+    assert recall > 0.9
+
+
+@pytest.mark.parametrize("n_features", [1, 20])
+@pytest.mark.parametrize("k", [1, 3, 5])
+def test_expected_coverage_of_a_perfect_model(n_features, k):
+    """Naeem et al., lemma 2: with n of each, 1 minus the product of (n - j) / (2n - j), j from 1 to k."""
+    n, rng = 1000, np.random.default_rng(k)
+    j = np.arange(1, k + 1)
+    expected = 1 - np.prod((n - j) / (2 * n - j))
+    assert_allclose(expected, 1 - 0.5**k, atol=2e-3)
+    got = np.mean([coverage(*rng.normal(size=(2, n, n_features)), k=k) for _ in range(4)])
+    assert_allclose(got, expected, atol=0.02)
+
+
+# Bad input
+
+
+@pytest.mark.parametrize(
+    ("call", "text"),
+    [
+        pytest.param(
+            lambda: frechet_distance(np.zeros((3, 2)), np.zeros((3, 4))),
+            "`x` and `y` must have the same number of features, got 2 and 4. Compare points of the same space.",
+            id="features",
+        ),
+        pytest.param(
+            lambda: frechet_distance(np.zeros((3, 2)), np.zeros((1, 2))),
+            "`y` must have at least 2 points, got 1. Draw more.",
+            id="one point",
+        ),
+        pytest.param(
+            lambda: precision_recall(np.zeros((4, 2)), np.zeros((3, 2))),
+            "`fake` must have at least 4 points, got 3. Draw more.",
+            id="too few for k",
+        ),
+        pytest.param(
+            lambda: coverage(np.zeros((4, 2)), np.zeros((4, 2)), k=0),
+            "`k` must be at least 1, got 0. Pass a whole number such as 20.",
+            id="k",
+        ),
+        pytest.param(
+            lambda: classifier_score([[2.0, -1.0], [0.5, 0.5]]),
+            "`probabilities` must have rows that are non-negative and sum to 1, got a minimum of -1 and a sum of 1. "
+            "Pass probabilities, not logits.",
+            id="negative",
+        ),
+        pytest.param(
+            lambda: classifier_score([[0.5, 0.5], [3.0, 1.5]]),
+            "`probabilities` must have rows that are non-negative and sum to 1, got a minimum of 0.5 and a sum of 4.5. "
+            "Pass probabilities, not logits.",
+            id="sum",
+        ),
+    ],
+)
+def test_bad_input_is_refused(call, text):
+    """Literal texts."""
+    with pytest.raises(ValueError, match="must") as caught:
+        call()
+    assert str(caught.value) == text
+
+
+def test_torch_is_not_loaded_before_it_is_needed():
+    """In a fresh process: the point metrics import neither torch nor POT, which would bring it."""
+    program = "import sys, dlfl_utils.metrics as m; m.mode_coverage; print(*(sys.modules.keys() & {'torch', 'ot'}))"
+    result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert result.stdout == "\n"
+
+
+def test_every_public_name_exists():
+    """Those that load torch too; an unknown name is an ordinary error."""
+    import dlfl_utils.metrics
+
+    assert {name for name in dlfl_utils.metrics.__all__ if getattr(dlfl_utils.metrics, name) is None} == set()
+    assert set(dlfl_utils.metrics._WITH_TORCH) < set(dlfl_utils.metrics.__all__)
+    with pytest.raises(AttributeError, match="has no attribute 'fid'"):
+        dlfl_utils.metrics.fid  # noqa: B018

@@ -1,0 +1,90 @@
+"""Networks: shapes, sizes, classes, and what a critic must not have."""
+
+import pytest
+import torch
+from torch import nn
+from torch.testing import assert_close
+
+from dlfl_utils import networks
+from dlfl_utils.losses import input_gradient
+
+GENERATORS = [
+    networks.mlp_generator,
+    networks.conv_generator,
+    networks.goodfellow_generator,
+    networks.dcgan_generator,
+    networks.wgan_mlp_generator,
+    networks.wgan_gp_generator,
+]
+CRITICS = [
+    networks.mlp_critic,
+    networks.conv_critic,
+    networks.goodfellow_discriminator,
+    networks.dcgan_critic,
+    networks.wgan_gp_critic,
+]
+
+
+@pytest.mark.parametrize("build", GENERATORS)
+def test_generators_make_images_in_the_range_of_the_data(build):
+    """From their own noise: (n, 1, 28, 28), between -1 and 1."""
+    generator = build()
+    images = generator(torch.randn(3, generator.noise_features))
+    assert images.shape == (3, 1, 28, 28)
+    assert images.abs().max() <= 1
+
+
+@pytest.mark.parametrize("build", CRITICS)
+def test_critics_give_one_score_per_image(build):
+    """Shape (n,), not (n, 1)."""
+    assert build()(torch.randn(3, 1, 28, 28)).shape == (3,)
+
+
+def test_toy_networks_of_the_paper():
+    """Points in, points and scores out."""
+    points = networks.wgan_gp_toy_generator()(torch.randn(5, 2))
+    assert points.shape == (5, 2)
+    assert networks.wgan_gp_toy_critic()(points).shape == (5,)
+
+
+def test_number_of_parameters_by_hand():
+    """784 * 512 + 512 * 256 + 256 weights, and 512 + 256 + 1 biases."""
+    n_parameters = sum(parameter.numel() for parameter in networks.mlp_critic().parameters())
+    assert n_parameters == 784 * 512 + 512 + 512 * 256 + 256 + 256 + 1
+
+
+@pytest.mark.parametrize("build", [networks.mlp_critic, networks.conv_critic, networks.wgan_gp_critic])
+def test_a_critic_scores_each_example_by_itself(build):
+    """No normalisation over the batch, no dropout: a score does not depend on the other examples, nor on chance."""
+    critic, x = build(), torch.randn(4, 1, 28, 28)
+    assert_close(critic(x)[:1], critic(x[:1]), rtol=1e-4, atol=1e-6)
+    assert not [layer for layer in critic.modules() if isinstance(layer, nn.BatchNorm2d | nn.Dropout)]
+
+
+@pytest.mark.parametrize("build", [networks.mlp_generator, networks.conv_generator])
+def test_conditional_generator_uses_the_class(build):
+    """The same noise with another class gives another image."""
+    generator = build(n_classes=10)
+    noise = torch.randn(1, generator.noise_features)
+    assert not torch.equal(generator(noise, torch.tensor([0])), generator(noise, torch.tensor([1])))
+
+
+def test_projection_critic_is_linear_in_its_features():
+    """score(x, y) = head(h) + <embedding(y), h>, and score_gradient is its gradient in h."""
+    critic, labels = networks.mlp_critic(hidden=(8,), shape=(2,), n_classes=3), torch.tensor([0, 1, 2, 1])
+    x = torch.randn(4, 2)
+    features = critic.features(x)
+    expected = critic.head(features)[:, 0] + (critic.embedding.weight[labels] * features).sum(dim=1)
+    assert_close(critic(x, labels), expected)
+    as_input = networks.Critic(nn.Sequential(nn.Identity()), 8, 3)
+    as_input.load_state_dict({k: v for k, v in critic.state_dict().items() if not k.startswith("features")})
+    assert_close(critic.score_gradient(features, labels), input_gradient(as_input, features, labels=labels))
+
+
+def test_labels_must_fit_the_network():
+    """Both ways, with the literal texts."""
+    noise = torch.randn(1, 64)
+    with pytest.raises(ValueError, match="which takes no labels, got some"):
+        networks.mlp_generator()(noise, torch.tensor([0]))
+    with pytest.raises(ValueError, match="which takes labels from 0 to 9, got none"):
+        networks.mlp_generator(n_classes=10)(noise)

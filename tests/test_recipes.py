@@ -1,0 +1,49 @@
+"""Recipes: every method on every data set takes a few steps, and the settings are what is used."""
+
+import pytest
+import torch
+
+from dlfl_utils.recipes import DATASETS, METHODS, make_recipe
+
+
+@pytest.mark.parametrize("dataset", DATASETS)
+@pytest.mark.parametrize("method", METHODS)
+def test_every_method_trains_on_every_data_set(method, dataset):
+    """Two steps; samples have the shape of the data."""
+    recipe = make_recipe(method, dataset)
+    state = recipe.train(n_steps=2, progress=False)
+    assert state.sample(3).shape == (3, *recipe.real.shape[1:])
+    assert (state.history.w_hat == state.history.w_hat).all()
+    slope = {"gan": (True, True), "wgan": (True, False), "wgan-gp": (False, True)}[method]
+    assert (
+        bool(torch.tensor(state.history.penalty).isnan().all()),
+        bool(torch.tensor(state.history.clipped_share).isnan().all()),
+    ) == slope
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_conditional_recipes_train(method):
+    """Generator and critic are told the class."""
+    recipe = make_recipe(method, "fashion-mnist", conditional=True)
+    state = recipe.train(n_steps=1, progress=False)
+    assert state.generator.n_classes == state.critic.n_classes == 10
+
+
+def test_toy_points_have_unit_variance():
+    """And `scale` brings them back."""
+    recipe = make_recipe("wgan-gp", "ring")
+    assert recipe.real.std().item() == pytest.approx(1, abs=1e-3)
+    assert (recipe.scale * recipe.real).norm(dim=1).mean().item() == pytest.approx(2, abs=0.01)
+
+
+def test_changes_replace_settings():
+    """A setting by name; a misspelt one is refused with the list."""
+    assert make_recipe("gan", "ring", lr=0.5).settings["lr"] == 0.5
+    with pytest.raises(ValueError, match=r"`changes` must name settings of the recipe, got \['learning_rate'\]"):
+        make_recipe("gan", "ring", learning_rate=0.5)
+
+
+def test_points_have_no_classes():
+    """The literal text."""
+    with pytest.raises(ValueError, match="`conditional` must be False for 'ring', whose points have no classes"):
+        make_recipe("gan", "ring", conditional=True)

@@ -1,0 +1,303 @@
+"""The loop on a toy that trains in seconds: what changes, what stays, what is counted, and that it can be resumed."""
+
+import logging
+from copy import deepcopy
+
+import numpy as np
+import pytest
+import torch
+from torch.optim import SGD
+from torch.testing import assert_close
+
+from dlfl_utils.losses import MINIMAX, NON_SATURATING, WASSERSTEIN, GanLoss, GradientPenalty, WeightClipping
+from dlfl_utils.networks import Critic, goodfellow_discriminator, mlp_critic, mlp_generator
+from dlfl_utils.training import adam, critic_step, generator_step, grey_images, rmsprop, scale_images, train_gan
+from dlfl_utils.training.state import GanState
+
+REAL = torch.randn(500, 2, generator=torch.Generator().manual_seed(1)) + 3
+
+
+def parts(seed=0, **options):
+    torch.manual_seed(seed)
+    generator = mlp_generator(noise_features=2, hidden=(16,), shape=(2,), squash=False, **options)
+    return generator, mlp_critic(hidden=(16,), shape=(2,), **options)
+
+
+def train(*, seed=0, loss=WASSERSTEIN, n_steps=5, **options):
+    options = {"lipschitz": GradientPenalty(), "progress": False, **options}
+    return train_gan(*parts(), REAL, loss, n_steps=n_steps, seed=seed, **options)
+
+
+def weights(module):
+    return [parameter.detach().clone() for parameter in module.parameters()]
+
+
+def equal(first, second):
+    return all(torch.equal(a, b) for a, b in zip(first, second, strict=True))
+
+
+def state_for(loss=WASSERSTEIN):
+    del loss
+    sgd = lambda parameters: SGD(parameters, lr=0.1)  # noqa: E731
+    return GanState(*parts(), sgd, sgd, ema_decay=0, seed=0, device="cpu", compute="cpu")
+
+
+# One step
+
+
+@pytest.mark.parametrize("loss", [MINIMAX, NON_SATURATING, WASSERSTEIN], ids=lambda loss: loss.name)
+def test_each_step_changes_its_own_network_only(loss):
+    """The other network is bit for bit what it was, and stays trainable."""
+    state, noise = state_for(), torch.randn(8, 2)
+    generator, critic = weights(state.generator), weights(state.critic)
+    critic_step(state, REAL[:8], noise, loss)
+    assert equal(weights(state.generator), generator)
+    assert not equal(weights(state.critic), critic)
+    critic = weights(state.critic)
+    generator_step(state, noise, loss)
+    assert equal(weights(state.critic), critic)
+    assert not equal(weights(state.generator), generator)
+    assert all(parameter.requires_grad for parameter in state.critic.parameters())
+
+
+def test_critic_step_is_one_step_of_gradient_descent():
+    """By hand: weights less learning rate times the gradient of the loss, from a copy."""
+    state, noise = state_for(), torch.randn(8, 2)
+    copy = deepcopy(state.critic)
+    loss = -(copy(REAL[:8]).mean() - copy(state.generator(noise).detach()).mean())
+    gradients = torch.autograd.grad(loss, list(copy.parameters()), allow_unused=True)
+    expected = [p - 0.1 * g for p, g in zip(copy.parameters(), gradients, strict=True)]
+    w_hat, penalty, *_, value = critic_step(state, REAL[:8], noise, WASSERSTEIN)
+    for got, wanted in zip(state.critic.parameters(), expected, strict=True):
+        assert_close(got, wanted)
+    assert_close(w_hat, -loss.detach())
+    assert_close(value, loss.detach())
+    assert penalty.isnan()
+
+
+def test_clipping_holds_after_every_step_and_leaves_the_generator_alone():
+    """All critic weights within the limit; some generator weights beyond it."""
+    largest = []
+    state = train(
+        lipschitz=WeightClipping(0.05),
+        critic_optimizer=rmsprop(1e-2),
+        on_step=lambda s: largest.append(max(p.abs().max().item() for p in s.critic.parameters())),
+    )
+    assert max(largest) <= 0.05 + 1e-8
+    assert max(p.abs().max().item() for p in state.generator.parameters()) > 0.05
+    assert (state.history.clipped_share > 0).all()
+    assert np.isnan(state.history.penalty).all()
+
+
+# The loop
+
+
+def test_same_seed_same_weights():
+    """And another seed, others."""
+    first, again, other = train(seed=3), train(seed=3), train(seed=4)
+    assert equal(weights(first.generator), weights(again.generator))
+    assert not equal(weights(first.generator), weights(other.generator))
+
+
+def test_training_leaves_global_randomness_and_settings_alone():
+    """Neither torch's global generator, nor its threads, nor its precision."""
+    torch.manual_seed(0)
+    networks, expected = parts(), torch.rand(1)
+    torch.manual_seed(0)
+    networks = parts()
+    before = torch.get_num_threads(), torch.get_float32_matmul_precision()
+    train_gan(*networks, REAL, WASSERSTEIN, n_steps=2, progress=False, threads=1, matmul_precision="medium")
+    assert torch.equal(torch.rand(1), expected)
+    assert (torch.get_num_threads(), torch.get_float32_matmul_precision()) == before
+
+
+def test_critic_steps_and_on_step_are_counted():
+    """Three generator steps with four critic steps each."""
+    calls = {"critic": 0, "generator": 0}
+
+    def counted(name, function):
+        def call(*scores):
+            calls[name] += 1
+            return function(*scores)
+
+        return call
+
+    loss = GanLoss("spy", counted("critic", WASSERSTEIN.critic), counted("generator", WASSERSTEIN.generator))
+    steps = []
+    train(loss=loss, n_steps=3, critic_steps=4, on_step=lambda state: steps.append(state.step))
+    assert calls == {"critic": 12, "generator": 3}
+    assert steps == [1, 2, 3]
+
+
+def test_history_holds_every_quantity_of_every_step():
+    """The critic's loss is -w_hat + 10 * penalty, noted apart."""
+    history = train(n_steps=7).history
+    assert history.w_hat.shape == (7,)
+    np.testing.assert_allclose(history.critic_loss, -history.w_hat + 10 * history.penalty, rtol=1e-5)
+    assert (history.gradient_norm > 0).all()
+    assert np.isnan(history.clipped_share).all()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_gradient_penalty_training_finds_the_data(seed):
+    """A Gaussian around (3, 3) from noise around 0: the mean comes within 0.3 of it, and the estimate falls tenfold."""
+    torch.manual_seed(seed)
+    networks = (
+        mlp_generator(noise_features=2, hidden=(32, 32), shape=(2,), squash=False),
+        mlp_critic(hidden=(32, 32), shape=(2,)),
+    )
+    rates = {"critic_optimizer": adam(5e-3), "generator_optimizer": adam(5e-3), "decay": True, "ema_decay": 0.95}
+    options = {"n_steps": 400, "critic_steps": 3, "lipschitz": GradientPenalty(1.0), "seed": seed, "progress": False}
+    state = train_gan(*networks, REAL, WASSERSTEIN, **options, **rates)
+    assert (state.sample(2000).mean(dim=0) - 3).abs().max() < 0.3
+    assert abs(state.history.w_hat[-50:].mean()) < state.history.w_hat[:20].mean() / 10
+
+
+def test_average_is_the_exponential_moving_average():
+    """Recomputed from the weights after each step, with the faster start."""
+    expected = weights(parts()[0])
+
+    def follow(state):
+        decay = min(0.9, state.step / (state.step + 10))
+        for mean, now in zip(expected, state.generator.parameters(), strict=True):
+            mean.mul_(decay).add_((1 - decay) * now.detach())
+
+    state = train(n_steps=6, ema_decay=0.9, on_step=follow)
+    for got, wanted in zip(state.averaged.parameters(), expected, strict=True):
+        assert_close(got, wanted)
+    assert not equal(weights(state.averaged), weights(state.generator))
+
+
+def test_learning_rates_fall_to_zero():
+    """Linearly: 1, 3/4, 2/4, 1/4 of the first rate."""
+    rates = []
+    train(n_steps=4, decay=True, on_step=lambda state: rates.append(state.generator_optimizer.param_groups[0]["lr"]))
+    assert rates == pytest.approx([1e-4, 0.75e-4, 0.5e-4, 0.25e-4])
+
+
+@pytest.mark.parametrize("lipschitz", [GradientPenalty(), WeightClipping(0.05)], ids=["penalty", "clipping"])
+def test_resumed_run_ends_like_an_unbroken_one(lipschitz, tmp_path):
+    """Stopped after 3 of 8 steps, saved, loaded and resumed: the same weights, average and history."""
+    options = {"n_steps": 8, "decay": True, "ema_decay": 0.9, "lipschitz": lipschitz}
+    unbroken = train(**options)
+
+    def save(state):
+        if state.step == 3:
+            torch.save(state.state_dict(), tmp_path / "state.pt")
+
+    train(**options, on_step=save)
+    resumed = train(**options, resume=torch.load(tmp_path / "state.pt", weights_only=True))
+    for name in ("generator", "critic", "averaged"):
+        assert equal(weights(getattr(resumed, name)), weights(getattr(unbroken, name)))
+    np.testing.assert_array_equal(resumed.history.w_hat, unbroken.history.w_hat)
+
+
+def test_dropout_is_seeded_too():
+    """The discriminator of 2014 draws from torch's global generator."""
+
+    def run():
+        torch.manual_seed(0)
+        generator, real = mlp_generator(), torch.randn(64, 1, 28, 28, generator=torch.Generator().manual_seed(0)).tanh()
+        return train_gan(generator, goodfellow_discriminator(), real, MINIMAX, n_steps=2, progress=False)
+
+    assert equal(weights(run().critic), weights(run().critic))
+
+
+def test_conditional_training_and_sampling():
+    """Classes reach both networks; by default samples take the classes in turn."""
+    labels = torch.arange(500) % 4
+    state = train_gan(*parts(n_classes=4), REAL, WASSERSTEIN, n_steps=3, labels=labels, progress=False)
+    assert_close(state.sample(8), state.sample(8, labels=[0, 1, 2, 3] * 2))
+    assert not torch.equal(state.sample(8), state.sample(8, labels=[0] * 8))
+
+
+def test_samples_depend_on_their_seed_only():
+    """Twice the same, another seed others."""
+    state = train()
+    assert torch.equal(state.sample(5, seed=1), state.sample(5, seed=1))
+    assert not torch.equal(state.sample(5, seed=1), state.sample(5, seed=2))
+
+
+def test_run_says_where_it_runs(caplog):
+    """Device, threads, precision and seed are logged."""
+    caplog.set_level(logging.INFO)
+    train(n_steps=1)
+    assert f"Training on cpu, 1 thread(s), matmul precision highest, torch {torch.__version__}, seed 0." in caplog.text
+
+
+def test_bar_shows_the_rate(capsys):
+    """A progress bar with rate and remaining time, on stderr."""
+    train(n_steps=2, progress=True)
+    assert "step/s" in capsys.readouterr().err
+
+
+def test_nan_stops_with_step_and_causes():
+    """A loss that takes the logarithm of a score: NaN in the second step at the latest."""
+    broken = GanLoss("log of scores", lambda real, fake: (real - 1e9).log().mean(), WASSERSTEIN.generator)
+    with pytest.raises(
+        FloatingPointError, match=r"got critic_loss = nan .* at generator step 1\. Likely causes: a learn"
+    ):
+        train(loss=broken, lipschitz=None)
+
+
+# Parts that do not fit
+
+
+def with_wrong_shape():
+    generator, _ = parts()
+    return generator, mlp_critic(hidden=(4,), shape=(3,)), torch.randn(9, 3)
+
+
+def without_squeeze():
+    generator, critic = parts()
+
+    class Column(Critic):
+        def forward(self, x, labels=None):
+            return super().forward(x, labels)[:, None]
+
+    return generator, Column(critic.features, 16), REAL
+
+
+@pytest.mark.parametrize(
+    ("build", "text"),
+    [
+        (with_wrong_shape, r"`generator` must make examples of shape \(3,\), as `real` has them, got \(2,\)"),
+        (without_squeeze, r"`critic` must give one score for each example, shape \(2,\), got \(2, 1\)"),
+        (lambda: (*parts(), REAL.int()), "`real` must be a tensor of finite floating-point numbers, got Tensor of"),
+        (lambda: (*parts(), REAL / 0), "`real` must be a tensor of finite floating-point numbers, got Tensor of"),
+        (lambda: (*parts(), REAL.numpy()), "got ndarray of float32. Use scale_images, or torch.tensor"),
+    ],
+)
+def test_parts_that_do_not_fit_are_refused(build, text):
+    """Before the first step, with the literal text."""
+    with pytest.raises(ValueError, match=text):
+        train_gan(*build(), WASSERSTEIN, n_steps=1, progress=False)
+
+
+def test_labels_and_lipschitz_are_checked():
+    """One class too few; a number in place of a penalty."""
+    with pytest.raises(ValueError, match="`labels` must have one class for each of the 500 examples, got 499"):
+        train(labels=torch.zeros(499))
+    with pytest.raises(
+        TypeError, match=r"`lipschitz` must be a GradientPenalty, a WeightClipping or None, got float\."
+    ):
+        train(lipschitz=10.0)
+
+
+# Images
+
+
+def test_images_there_and_back():
+    """Black is -1, white is 1, and all 256 greys survive."""
+    greys = np.arange(256, dtype=np.uint8).reshape(1, 16, 16)
+    x = scale_images(greys)
+    assert (x.min(), x.max(), x.shape) == (-1, 1, (1, 1, 16, 16))
+    np.testing.assert_array_equal(grey_images(x), greys)
+
+
+def test_images_of_another_type_are_refused():
+    """Already scaled, or without a batch."""
+    with pytest.raises(ValueError, match=r"`images` must be of type uint8 .*, got float64 and \(1, 2, 2\)"):
+        scale_images(np.zeros((1, 2, 2)))
+    with pytest.raises(ValueError, match=r"`x` must have shape \(n, 1, height, width\), got \(2, 2\)"):
+        grey_images(torch.zeros(2, 2))
