@@ -192,9 +192,9 @@ def _namespaces(path):
     """Return, by grade id, what the notebook has defined when it reaches the answer cell."""
     matplotlib.use("Agg")
     namespace, before = {"__name__": "__main__", "display": print}, {}
-    for cell in _read(path).cells:
-        if cell.cell_type != "code" or _is_test(cell):
-            continue
+    cells = [cell for cell in _read(path).cells if cell.cell_type == "code" and not _is_test(cell)]
+    last = max(i for i, cell in enumerate(cells) if _is_answer(cell))  # what follows may train for a minute
+    for cell in cells[: last + 1]:
         if _is_answer(cell):
             before[_meta(cell)["grade_id"]] = dict(namespace)
         _execute(cell.source, f"<cell {cell.id} of {path.name}>", namespace)

@@ -65,6 +65,11 @@ class Misconception:
     message: str
 
 
+def call_plainly(answer, inputs):
+    """Call a learner's function with the inputs as they are, in the order of its signature."""
+    return answer(*inputs.values())
+
+
 @dataclass(frozen=True)
 class Check:
     """One graded question.
@@ -81,6 +86,9 @@ class Check:
         From a `numpy.random.Generator` to a list of `Case`.
     judge : callable
         From the cases and the values to None, or to a text that says what is wrong. Usually a `Compare`.
+    ask : callable, optional
+        From the learner's function and a case's inputs to the value that is judged. It is there for functions that take
+        what is not plain data: it makes tensors or networks of the inputs, and plain data of what comes back.
     """
 
     name: str
@@ -88,6 +96,7 @@ class Check:
     idea: str
     draw: Callable[[np.random.Generator], list[Case]]
     judge: Callable[[Sequence[Case], Sequence], str | None]
+    ask: Callable[[Callable, dict], object] = call_plainly
 
     def draw_cases(self, seed):
         """Draw the inputs for this seed."""
@@ -95,7 +104,7 @@ class Check:
 
     def collect(self, answer, cases):
         """Call the learner's function on every case; errors are outcomes, not crashes."""
-        return [_call(answer, case) for case in cases]
+        return [_call(self.ask, answer, case) for case in cases]
 
     def verdict(self, cases, outcomes):
         """Return None for a right answer, else a text: what is wrong, for which input, which idea to look at again."""
@@ -221,13 +230,13 @@ def describe(case):
     return f"This was for {inputs}." + (f"\nWhat this case is about: {case.about}" if case.about else "")
 
 
-def _call(answer, case):
+def _call(ask, answer, case):
     inputs = from_plain(to_plain(case.inputs))
     try:
         # A warning or a print is no mistake, and nbgrader gives no points to a cell that writes to stderr.
         with warnings.catch_warnings(), contextlib.redirect_stderr(io.StringIO()):
             warnings.simplefilter("ignore")
-            value = answer(*inputs.values())
+            value = ask(answer, inputs)
     except NotImplementedError:
         return Outcome(error="not written yet: replace `raise NotImplementedError()` by your code.")
     except (Exception, SystemExit) as error:

@@ -1,0 +1,230 @@
+"""Checks of the first extra notebook: the losses of a GAN in Keras 3, and one step of each network."""
+
+from functools import partial
+
+import numpy as np
+import torch
+from torch.nn.functional import softplus
+
+from dlfl_utils.checks.core import Case, Check, Compare, Misconception
+from dlfl_utils.checks.extra_keras_networks import (
+    Steps,
+    ask_for_steps,
+    draw_batches,
+    fake_scores,
+    judge_steps,
+    real_scores,
+    same_mistakes,
+)
+from dlfl_utils.checks.tensors import ask_with_tensors
+
+__all__ = ["CHECKS", "discriminator_loss"]
+
+RATE = 0.1
+
+# --- gan_losses ---
+
+
+def _draw_logits(rng):
+    sure = rng.uniform(100, 200)
+    return [
+        Case({"real_logits": rng.normal(1, 2, 5), "fake_logits": rng.normal(-1, 2, 3)}, "logits are any real numbers."),
+        Case({"real_logits": rng.normal(0, 3, 4), "fake_logits": rng.normal(0, 3, 6)}),
+        Case(
+            {"real_logits": np.array([-sure, 1.0]), "fake_logits": np.array([-sure, 2.0])},
+            "a discriminator that is very sure. A sigmoid rounds to 0 or 1 there, and its logarithm is lost: "
+            "`ops.softplus` of the logit is exact.",
+        ),
+    ]
+
+
+def _softplus(x):
+    return np.logaddexp(0, x)
+
+
+def _gan_losses(real, fake):
+    return _softplus(-real).mean() + _softplus(fake).mean(), _softplus(-fake).mean()
+
+
+def _with(judge=None, generator=None):
+    """Exchange one of the two losses by a wrong one, a function of real and fake logits."""
+
+    def formula(real, fake):
+        right = _gan_losses(real, fake)
+        return judge(real, fake) if judge else right[0], generator(real, fake) if generator else right[1]
+
+    return formula
+
+
+_LOSS_MISCONCEPTIONS = [
+    Misconception(
+        lambda *logits: _gan_losses(*logits)[::-1],
+        "The two losses are exchanged: first the discriminator's, then the generator's.",
+    ),
+    Misconception(
+        lambda real, fake: _gan_losses(-real, -fake),
+        "The signs of the logits are exchanged: -log D is softplus(-logit), -log(1 - D) is softplus(logit).",
+    ),
+    Misconception(
+        _with(judge=lambda real, fake: _softplus(real).mean() + _softplus(-fake).mean()),
+        "The discriminator is paid for the wrong answer: real examples cost softplus(-logit), generated ones "
+        "softplus(logit).",
+    ),
+    Misconception(
+        _with(judge=lambda real, fake: -_softplus(-real).mean() - _softplus(fake).mean()),
+        "This is the value of the game, which a discriminator maximises. Its loss is minus that.",
+    ),
+    Misconception(
+        _with(judge=lambda real, fake: 0.5 * _gan_losses(real, fake)[0]),
+        "The discriminator's two means were averaged. Add them: then the loss is minus the value of the game.",
+    ),
+    Misconception(
+        _with(judge=lambda real, fake: np.concatenate([_softplus(-real), _softplus(fake)]).mean()),
+        "All examples went into one mean. Real and generated ones have a mean each, and the means are added.",
+    ),
+    Misconception(
+        _with(judge=lambda real, fake: _softplus(-real).mean()),
+        "The discriminator's loss has only the real half. Generated examples cost softplus(logit).",
+    ),
+    Misconception(
+        lambda real, fake: (_softplus(-real).sum() + _softplus(fake).sum(), _softplus(-fake).sum()),
+        "The losses were summed over the examples. Take means, so that they do not grow with the batch.",
+    ),
+    Misconception(
+        lambda *logits: tuple(value / np.log(2) for value in _gan_losses(*logits)),
+        "This is in bits (logarithm to base 2). Use nats.",
+    ),
+    Misconception(
+        _with(generator=lambda real, fake: -_softplus(fake).mean()),
+        "This generator minimises log(1 - D), the minimax loss, whose gradient vanishes early. Minimise -log D.",
+    ),
+    Misconception(
+        _with(generator=lambda real, fake: -_softplus(-fake).mean()),
+        "The generator's sign is wrong: it wants log D large, so it minimises -log D.",
+    ),
+    Misconception(
+        _with(generator=lambda real, fake: _softplus(fake).mean()),
+        "The generator's loss is small where it is found out. It should be small where the discriminator is fooled.",
+    ),
+    Misconception(
+        lambda real, fake: (fake.mean() - real.mean(), -fake.mean()),
+        "These are a critic's losses. A discriminator's logits go through softplus.",
+    ),
+]
+
+# --- discriminator_step ---
+
+
+def discriminator_loss(critic, generator, batch):
+    """Binary cross-entropy of a discriminator in torch."""
+    real, fake = real_scores(critic, generator, batch), fake_scores(critic, generator, batch)
+    return softplus(-real).mean() + softplus(fake).mean()
+
+
+def _discriminator_value(sign_real, sign_fake, factor=1.0, reduce=torch.mean):
+    def loss(critic, generator, batch):
+        real, fake = real_scores(critic, generator, batch), fake_scores(critic, generator, batch)
+        return factor * (reduce(softplus(sign_real * real)) + reduce(softplus(sign_fake * fake)))
+
+    return loss
+
+
+_discriminator = partial(Steps, "discriminator", RATE, discriminator_loss)
+_discriminator_with = partial(Steps, "discriminator", RATE)
+
+_DISCRIMINATOR_MISCONCEPTIONS = [
+    *same_mistakes(_discriminator, "discriminator", "generator"),
+    Misconception(
+        _discriminator_with(lambda *inputs: -discriminator_loss(*inputs), returned=discriminator_loss),
+        "The discriminator climbs its loss. The optimizer descends: hand it the gradients of the loss itself.",
+    ),
+    Misconception(
+        _discriminator_with(_discriminator_value(1, -1)), "Real and generated examples are exchanged in the loss."
+    ),
+    Misconception(
+        _discriminator_with(lambda c, g, batch: softplus(-real_scores(c, g, batch)).mean()),
+        "The loss has only the real half. Generated examples belong to it as well.",
+    ),
+    Misconception(
+        _discriminator_with(lambda c, g, batch: softplus(fake_scores(c, g, batch)).mean()),
+        "The loss has only the generated half. Real examples belong to it as well.",
+    ),
+    Misconception(
+        _discriminator_with(lambda c, g, batch: softplus(-fake_scores(c, g, batch)).mean()),
+        "This is the generator's loss. The discriminator's is `keras_gan.discriminator_loss`.",
+    ),
+    Misconception(
+        _discriminator_with(_discriminator_value(-1, 1, 0.5)),
+        "The loss was halved. The discriminator's loss adds its two means.",
+    ),
+    Misconception(
+        _discriminator(returned=lambda *inputs: -discriminator_loss(*inputs)),
+        "Minus the loss was returned: the value of the game. Return the loss.",
+    ),
+]
+
+# --- generator_step ---
+
+
+def _generator_loss(critic, generator, batch):
+    return softplus(-fake_scores(critic, generator, batch)).mean()
+
+
+_generator = partial(Steps, "discriminator", RATE, _generator_loss)
+_generator_right = partial(_generator, moves="generator")
+_generator_with = partial(Steps, "discriminator", RATE, moves="generator")
+
+_GENERATOR_MISCONCEPTIONS = [
+    *same_mistakes(lambda **options: _generator(**({"moves": "generator"} | options)), "generator", "discriminator"),
+    Misconception(
+        _generator_right(frozen=True),
+        "A network is left frozen: its own next step would have no variables to move. No step needs `trainable`.",
+    ),
+    Misconception(
+        _generator_with(lambda *inputs: -_generator_loss(*inputs), returned=_generator_loss),
+        "The generator climbs its loss. The optimizer descends: hand it the gradients of the loss itself.",
+    ),
+    Misconception(
+        _generator_with(lambda *inputs: -softplus(fake_scores(*inputs)).mean()),
+        "This is the minimax loss, log(1 - D), whose gradient vanishes early. Minimise -log D.",
+    ),
+    Misconception(
+        _generator_with(lambda *inputs: softplus(fake_scores(*inputs)).mean()),
+        "The generator helps the discriminator: it should make the logits of its examples large, not small.",
+    ),
+    Misconception(
+        _generator_with(lambda *inputs: -fake_scores(*inputs).mean()),
+        "This is the loss against a critic. Against a discriminator it is `keras_gan.non_saturating_generator_loss`.",
+    ),
+    Misconception(
+        _generator_with(lambda *inputs: softplus(-fake_scores(*inputs)).sum()),
+        "The loss was summed over the batch. It is a mean.",
+    ),
+]
+
+CHECKS = (
+    Check(
+        "extra_keras/gan_losses",
+        points=2,
+        idea="-log D = softplus(-logit) and -log(1 - D) = softplus(logit), with a mean for each half.",
+        draw=_draw_logits,
+        judge=Compare(_gan_losses, misconceptions=_LOSS_MISCONCEPTIONS),
+        ask=ask_with_tensors,
+    ),
+    Check(
+        "extra_keras/discriminator_step",
+        points=3,
+        idea="a step differentiates its own loss by the variables of its own network, and hands both to the optimizer.",
+        draw=draw_batches("discriminator", RATE),
+        judge=judge_steps(_discriminator(), _DISCRIMINATOR_MISCONCEPTIONS),
+        ask=ask_for_steps("discriminator", RATE, moves="judge"),
+    ),
+    Check(
+        "extra_keras/generator_step",
+        points=3,
+        idea="gradients flow through the discriminator to the generator; only the generator's variables are moved.",
+        draw=draw_batches("discriminator", RATE, real=False),
+        judge=judge_steps(_generator_right(), _GENERATOR_MISCONCEPTIONS),
+        ask=ask_for_steps("discriminator", RATE, moves="generator"),
+    ),
+)

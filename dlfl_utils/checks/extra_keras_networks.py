@@ -1,0 +1,231 @@
+"""Small networks twice, in Keras for the learner's function and in torch for the reference, and steps of both.
+
+Keras is imported where a learner's function is called: whoever only judges values does without it.
+"""
+
+import numpy as np
+import torch
+
+from dlfl_utils.checks.core import Case, Compare, Misconception
+from dlfl_utils.checks.tensors import network, network_inputs, tensors
+
+__all__ = [
+    "N_PIXELS",
+    "SHAPE",
+    "Steps",
+    "ask_for_steps",
+    "draw_batches",
+    "fake_scores",
+    "judge_steps",
+    "keras_network",
+    "real_scores",
+    "same_mistakes",
+    "scores",
+]
+
+#: Shape of one example, with axes as an image has them, and the number of features of the noise.
+SHAPE, N_NOISE = (3, 2, 1), 2
+N_PIXELS = 6
+
+
+def draw_batches(judge, rate, *, real=True, eps=False, limit=False):
+    """Make the `draw` of a check of a train step: weights of both networks, and two batches."""
+
+    def draw(rng):
+        inputs = {
+            judge: network_inputs(rng, (N_PIXELS, 5, 1)),
+            "generator": network_inputs(rng, (N_NOISE, 4, N_PIXELS)),
+            "noise": rng.normal(size=(2, 4, N_NOISE)),
+        }
+        inputs |= {"real": rng.uniform(-1, 1, (2, 4, *SHAPE))} if real else {}
+        inputs |= {"eps": rng.uniform(size=(2, 4))} if eps else {}
+        inputs |= {"limit": float(rng.uniform(0.2, 0.5))} if limit else {}
+        return [Case(inputs, f"two steps, one after the other, by plain gradient descent with learning rate {rate}.")]
+
+    return draw
+
+
+def scores(critic, x):
+    """Apply a critic in torch to examples; scores of shape (n,)."""
+    return critic(x.flatten(1)).squeeze(1)
+
+
+def real_scores(critic, generator, batch):
+    """Score the real examples of a batch."""
+    return scores(critic, batch["real"])
+
+
+def fake_scores(critic, generator, batch):
+    """Score generated examples, from the noise of a batch."""
+    return scores(critic, generator(batch["noise"]))
+
+
+def keras_network(weights, shape_in, shape_out):
+    """Build in Keras what `tensors.network` builds in torch, with a reshape in front and at the end."""
+    import keras
+    from keras import layers
+
+    flatten = [layers.Flatten()] if len(shape_in) > 1 else []
+    hidden = [layers.Dense(len(bias), activation="leaky_relu") for bias in weights[1:-1:2]]  # of slope 0.2
+    last = [layers.Dense(len(weights[-1])), layers.Reshape(shape_out)]
+    built = keras.Sequential([keras.Input(shape_in), *flatten, *hidden, *last])
+    built.set_weights([w.T for w in weights])
+    return built
+
+
+def change(network_now, weights):
+    """Return how far each weight of a Keras network has moved, as one array in the order of `weights`."""
+    now = [variable.value.detach().cpu().numpy().T for variable in network_now.variables]
+    return np.concatenate([(new - old).ravel() for new, old in zip(now, weights, strict=True)])
+
+
+def ask_for_steps(judge, rate, *, moves, extra=()):
+    """Make the `ask` of a check of a train step, which runs it once for each batch.
+
+    Parameters
+    ----------
+    judge : {"critic", "discriminator"}
+        What the learner's page calls the network that scores.
+    rate : float
+        Learning rate of plain gradient descent.
+    moves : {"judge", "generator"}
+        Whose step it is; its network comes first in the signature, and a step of the generator takes no real examples.
+    extra : sequence of str
+        Inputs that the step takes besides networks, optimizer and batch: per batch if "eps", else as they are.
+    """
+
+    def ask(answer, inputs):
+        import keras
+
+        critic = keras_network(inputs[judge], SHAPE, ())
+        generator = keras_network(inputs["generator"], (N_NOISE,), SHAPE)
+        optimizer = keras.optimizers.SGD(rate)
+        pair = (critic, generator) if moves == "judge" else (generator, critic)
+        returned = []
+        for k, noise in enumerate(tensors(inputs["noise"])):
+            batch = [tensors(inputs["real"])[k], noise] if moves == "judge" else [noise]
+            others = [tensors(inputs[name])[k] if name == "eps" else inputs[name] for name in extra]
+            returned.append(answer(*pair, optimizer, *batch, *others))
+        return {
+            "returned": returned,
+            f"change of the {judge}": change(critic, inputs[judge]),
+            "change of the generator": change(generator, inputs["generator"]),
+            "networks still trainable": float(critic.trainable and generator.trainable),
+        }
+
+    return ask
+
+
+class Steps:
+    """What a train step would give, right or wrong, computed in torch by plain gradient descent.
+
+    Parameters
+    ----------
+    judge : str
+        See `ask_for_steps`.
+    rate : float
+    minimise : callable
+        From critic, generator and the batch as a dict to a scalar.
+    moves : {"judge", "generator", "both", "none"}
+    returned : callable, optional
+        Like `minimise`, what the step returns; by default what it minimises.
+    late : bool, default=False
+        Whether `returned` is evaluated after the step.
+    accumulate : bool, default=False
+        Whether gradients of earlier steps are added.
+    before, after : callable, optional
+        What happens to critic and generator before or after they move.
+    frozen : bool, default=False
+        Whether a network is left frozen.
+    """
+
+    def __init__(
+        self,
+        judge,
+        rate,
+        minimise,
+        *,
+        moves="judge",
+        returned=None,
+        late=False,
+        accumulate=False,
+        before=None,
+        after=None,
+        frozen=False,
+    ):
+        self.judge, self.rate, self.minimise, self.moves = judge, rate, minimise, moves
+        self.returned, self.late, self.accumulate = returned or minimise, late, accumulate
+        self.before, self.after, self.frozen = before, after, frozen
+
+    def __call__(self, *values):
+        """Run the steps for the inputs of a case, in the order of `draw_batches`."""
+        names = (self.judge, "generator", "noise", "real", "eps" if np.ndim(values[-1]) else "limit")
+        inputs = dict(zip(names, values, strict=False))
+        critic, generator = network(inputs[self.judge]), network(inputs["generator"])
+        start = {net: [p.detach().clone() for p in net.parameters()] for net in (critic, generator)}
+        self.sums, returned = {}, []
+        for k in range(len(inputs["noise"])):
+            batch = {name: tensors(inputs[name])[k] for name in ("noise", "real", "eps") if name in inputs}
+            returned.append(self._step(critic, generator, batch, inputs))
+        moved = {
+            net: torch.cat([(p.detach() - old).flatten() for p, old in zip(net.parameters(), start[net], strict=True)])
+            for net in (critic, generator)
+        }
+        return {
+            "returned": returned,
+            f"change of the {self.judge}": moved[critic].numpy(),
+            "change of the generator": moved[generator].numpy(),
+            "networks still trainable": float(not self.frozen),
+        }
+
+    def _step(self, critic, generator, batch, inputs):
+        if self.before:
+            self.before(critic, generator, inputs)
+        chosen = {"judge": [critic], "generator": [generator], "both": [critic, generator], "none": []}[self.moves]
+        parameters = [p for net in chosen for p in net.parameters()]
+        seen = self.returned(critic, generator, batch)
+        if parameters:
+            self._descend(parameters, self.minimise(critic, generator, batch))
+        if self.after:
+            self.after(critic, generator, inputs)
+        seen = self.returned(critic, generator, batch) if self.late else seen
+        return [float(v.detach()) for v in seen] if isinstance(seen, tuple) else float(seen.detach())
+
+    def _descend(self, parameters, value):
+        gradients = torch.autograd.grad(value, parameters, allow_unused=True)
+        for parameter, gradient in zip(parameters, gradients, strict=True):
+            gradient = torch.zeros_like(parameter) if gradient is None else gradient
+            if self.accumulate:
+                gradient = self.sums[parameter] = self.sums.get(parameter, 0) + gradient
+            parameter.data -= self.rate * gradient
+
+
+def same_mistakes(make, whose, other):
+    """List the mistakes that any step can have; `make` gives the right step with one thing changed."""
+    return [
+        Misconception(
+            make(moves="none"),
+            f"The {whose} did not move. Does the step end with `optimizer.apply(gradients, variables)`?",
+        ),
+        Misconception(
+            make(moves="both"),
+            f"The {other} moved too. This step is the {whose}'s: differentiate by its variables alone.",
+        ),
+        Misconception(
+            make(moves="generator" if whose != "generator" else "judge"),
+            f"The wrong network moved: this step is the {whose}'s.",
+        ),
+        Misconception(
+            make(accumulate=True),
+            "The second step also took the gradients of the first: `backward()` adds to what is there. Take "
+            "`torch.autograd.grad`, or reset the gradients.",
+        ),
+        Misconception(
+            make(late=True), "The value was computed after the step. Return the one that was differentiated."
+        ),
+    ]
+
+
+def judge_steps(reference, misconceptions):
+    """Compare steps; changes of weights are differences of single-precision numbers."""
+    return Compare(reference, rtol=1e-3, atol=1e-5, misconceptions=misconceptions)

@@ -1,0 +1,212 @@
+"""Check of week 5: one step of the critic, on networks whose gradients are known by hand."""
+
+from dataclasses import replace
+
+import torch
+from torch import nn
+
+from dlfl_utils.checks.core import Check
+from dlfl_utils.checks.tensors import tensors, weights_of
+from dlfl_utils.checks.week5_analytic import AnalyticCritic, CompareParts, mistake
+from dlfl_utils.checks.week5_objective import expected_objective, made_objective
+from dlfl_utils.checks.week5_penalty import draw_penalties
+
+__all__ = [
+    "CHECKS",
+    "LEARNING_RATE",
+    "NETWORKS",
+    "do_nothing",
+    "draw_critic_steps",
+    "is_frozen",
+    "make_networks",
+    "take_step",
+]
+
+LEARNING_RATE = 0.05
+NETWORKS = ("critic", "a", "gain", "shift")
+_RECORD = ("w_hat", "penalty", "gradient_norm")
+
+
+class _AffineGenerator(nn.Module):
+    """A generator G(z) = gain * z + shift, entry by entry."""
+
+    def __init__(self, gain, shift):
+        super().__init__()
+        self.gain, self.shift = nn.Parameter(tensors(gain)), nn.Parameter(tensors(shift))
+
+    def forward(self, noise):
+        """Return one example per row of the noise."""
+        return self.gain * noise + self.shift
+
+
+def draw_critic_steps(rng):
+    """Draw networks with a batch and its noise, as cases."""
+
+    def step(case):
+        real, fake = case.inputs["real"], case.inputs["fake"]
+        gain, shift = (rng.uniform(*low_high, fake.shape[1:]).round(3) for low_high in ((0.5, 1.5), (-0.4, 0.4)))
+        networks = {"critic": case.inputs["critic"], "a": case.inputs["a"], "gain": gain, "shift": shift}
+        batch = {"real": real, "noise": (fake - shift) / gain, "eps": case.inputs["eps"]}
+        return replace(case, inputs={**networks, **batch, "weight": round(float(rng.uniform(2, 9)), 2)})
+
+    return [step(case) for case in draw_penalties(rng)[:4]]
+
+
+def make_networks(inputs):
+    """Make critic and generator, with gradients that an earlier step has left behind."""
+    critic = AnalyticCritic(inputs["critic"], inputs["a"])
+    generator = _AffineGenerator(inputs["gain"], inputs["shift"])
+    for parameter in (*critic.parameters(), *generator.parameters()):
+        parameter.grad = torch.ones_like(parameter)
+    return critic, generator
+
+
+def is_frozen(module):
+    """Whether some weight of a network takes no gradient."""
+    return any(not parameter.requires_grad for parameter in module.parameters())
+
+
+def _ask_critic_step(answer, inputs):
+    critic, generator = make_networks(inputs)
+    optimizer = torch.optim.SGD(critic.parameters(), lr=LEARNING_RATE)
+    batch = [tensors(inputs[name]) for name in ("real", "noise", "eps")]
+    record = answer(critic, generator, optimizer, *batch, inputs["weight"])
+    if not isinstance(record, dict) or set(record) != set(_RECORD):
+        got = sorted(record) if isinstance(record, dict) else type(record).__name__
+        return f"the step must return a dict with the keys {list(_RECORD)}, got {got}."
+    touched = any(p.grad is None or not p.grad.eq(1).all() for p in generator.parameters())
+    return {
+        **{key: record[key] for key in _RECORD},
+        "critic": weights_of(critic)[0],
+        "generator": weights_of(generator),
+        "generator_touched": touched,
+        "generator_frozen": is_frozen(generator),
+    }
+
+
+def _critic_step(formula, a, gain, shift, real, noise, eps, weight):
+    parts = expected_objective(formula, a, real, gain * noise + shift, eps, weight)
+    return {
+        **{key: parts[key] for key in _RECORD},
+        "critic": a - LEARNING_RATE * parts["into_weights"],
+        "generator": [gain, shift],
+        "generator_touched": False,
+        "generator_frozen": False,
+    }
+
+
+def _wrong_step(message, *, loss=None, fakes=None, before=None, n=1, after=None, record=None):
+    """Name a mistake by the one part of the right step that it changes."""
+
+    def step(critic, generator, optimizer, real, noise, eps, weight):
+        fake = fakes(generator, noise) if fakes else generator(noise).detach()
+        for _ in range(n):
+            parts = made_objective(critic, real, fake, eps, weight)
+            (before or torch.optim.Optimizer.zero_grad)(optimizer)
+            (loss(parts, weight) if loss else parts["loss"]).backward()
+            (after or take_step)(optimizer)
+        if record:
+            parts.update(record(parts, lambda: made_objective(critic, real, fake, eps, weight), weight))
+        return {key: parts[key] for key in _RECORD}
+
+    return mistake(_ask_critic_step, (*NETWORKS, "real", "noise", "eps", "weight"), step, message)
+
+
+def do_nothing(optimizer):
+    """Stand in for what a mistake leaves out."""
+
+
+def take_step(optimizer):
+    """Take the step of whatever optimizer it is."""
+    optimizer.step()
+
+
+_CRITIC_MISCONCEPTIONS = [
+    _wrong_step(
+        "The critic moved, but not by this batch alone: gradients of an earlier step were still there. "
+        "Call optimizer.zero_grad() before backward().",
+        before=do_nothing,
+    ),
+    _wrong_step(
+        "The critic did not move. Between backward() and the end, optimizer.step() must be called, on gradients that "
+        "nobody has zeroed.",
+        after=do_nothing,
+    ),
+    _wrong_step(
+        "The critic moved the wrong way along the estimate: it minimises -w_hat, so that w_hat grows.",
+        loss=lambda parts, weight: parts["w_hat"] + weight * parts["penalty"],
+    ),
+    _wrong_step(
+        "The penalty has the wrong sign: it is added to the loss, -w_hat + weight * penalty.",
+        loss=lambda parts, weight: -parts["w_hat"] - weight * parts["penalty"],
+    ),
+    _wrong_step(
+        "The whole loss has the wrong sign: the optimizer minimises, so give it -w_hat + weight * penalty.",
+        loss=lambda parts, weight: parts["w_hat"] - weight * parts["penalty"],
+    ),
+    _wrong_step(
+        "The penalty did not move the critic: it is missing in the loss, or a constant for autograd.",
+        loss=lambda parts, weight: -parts["w_hat"],
+    ),
+    _wrong_step(
+        "The penalty entered without its weight: `weight` was not used.",
+        loss=lambda parts, weight: -parts["w_hat"] + parts["penalty"],
+    ),
+    _wrong_step(
+        "The penalty's weight is fixed at 10. Use `weight`.",
+        loss=lambda parts, weight: -parts["w_hat"] + 10 * parts["penalty"],
+    ),
+    _wrong_step(
+        "The critic followed the penalty alone: the estimate is missing in the loss.",
+        loss=lambda parts, weight: weight * parts["penalty"],
+    ),
+    _wrong_step(
+        "The step went back through the generator: its `.grad` has changed. Make the fakes under torch.no_grad(), "
+        "or detach them.",
+        fakes=lambda generator, noise: generator(noise),
+    ),
+    _wrong_step(
+        "The generator stays frozen after this step, so its own step would do nothing. Make the fakes under "
+        "torch.no_grad() instead.",
+        fakes=lambda generator, noise: generator.requires_grad_(False)(noise),
+    ),
+    _wrong_step("Two steps were taken in place of one.", n=2),
+    _wrong_step(
+        "The record was taken after the step. Report the numbers that the loss of this step was made of.",
+        record=lambda parts, again, weight: again(),
+    ),
+    _wrong_step(
+        "`w_hat` has the wrong sign in the record: it is mean score of real minus mean score of fake.",
+        record=lambda parts, again, weight: {"w_hat": -parts["w_hat"]},
+    ),
+    _wrong_step(
+        "The record's `w_hat` is minus the loss, with the penalty in it. Report estimate and penalty apart.",
+        record=lambda parts, again, weight: {"w_hat": -parts["loss"]},
+    ),
+    _wrong_step(
+        "The record's `penalty` has its weight in it. Report it without.",
+        record=lambda parts, again, weight: {"penalty": weight * parts["penalty"]},
+    ),
+    _wrong_step(
+        "The noise itself was taken for the fake examples. Give it to the generator first.",
+        fakes=lambda generator, noise: noise,
+    ),
+]
+
+_LABELS = {
+    "critic": "the critic's weights `a` after the step",
+    "generator": "the generator's weights (gain and shift) after the step",
+    "generator_touched": "whether the `.grad` of the generator's weights has changed",
+    "generator_frozen": "whether the generator is left frozen (requires_grad=False)",
+}
+
+CHECKS = (
+    Check(
+        "week5/critic_step",
+        points=4,
+        idea="fakes without gradient, zero_grad, backward of -w_hat + weight * penalty, step; the generator stays.",
+        draw=draw_critic_steps,
+        judge=CompareParts(_critic_step, rtol=2e-3, atol=1e-4, misconceptions=_CRITIC_MISCONCEPTIONS, labels=_LABELS),
+        ask=_ask_critic_step,
+    ),
+)

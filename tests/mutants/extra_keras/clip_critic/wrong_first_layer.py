@@ -1,0 +1,9 @@
+"""Clips the first layer only.
+
+expect: Only the first layer
+"""
+
+
+def clip_critic(critic, limit):
+    for variable in critic.trainable_variables[:2]:
+        variable.assign(ops.clip(variable, -limit, limit))

@@ -1,0 +1,8 @@
+"""Returns one loss per example.
+
+expect: expected [
+"""
+
+
+def gan_losses(real_logits, fake_logits):
+    return ops.softplus(-real_logits)[:1] + ops.softplus(fake_logits), ops.softplus(-fake_logits)

@@ -1,0 +1,12 @@
+"""Freezes the discriminator during the step and thaws it after it."""
+
+
+def generator_step(generator, discriminator, optimizer, noise):
+    discriminator.trainable = False
+    loss = keras_gan.non_saturating_generator_loss(discriminator(generator(noise)))
+    variables = generator.trainable_variables
+    gradients = torch.autograd.grad(loss, [variable.value for variable in variables])
+    with torch.no_grad():
+        optimizer.apply(gradients, variables)
+    discriminator.trainable = True
+    return loss.detach()

@@ -1,0 +1,10 @@
+"""The loss written out."""
+
+
+def generator_step(generator, discriminator, optimizer, noise):
+    loss = ops.mean(ops.softplus(-discriminator(generator(noise))))
+    variables = generator.trainable_variables
+    gradients = torch.autograd.grad(loss, [variable.value for variable in variables])
+    with torch.no_grad():
+        optimizer.apply(gradients, variables)
+    return loss.item()

@@ -1,0 +1,13 @@
+"""Hands over the gradients of minus the loss.
+
+expect: The generator climbs its loss
+"""
+
+
+def generator_step(generator, discriminator, optimizer, noise):
+    loss = keras_gan.non_saturating_generator_loss(discriminator(generator(noise)))
+    variables = generator.trainable_variables
+    gradients = torch.autograd.grad(-loss, [variable.value for variable in variables])
+    with torch.no_grad():
+        optimizer.apply(gradients, variables)
+    return loss.detach()

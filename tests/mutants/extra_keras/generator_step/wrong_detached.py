@@ -1,0 +1,13 @@
+"""Detaches the generated examples, so no gradient reaches the generator.
+
+expect: your function raised RuntimeError
+"""
+
+
+def generator_step(generator, discriminator, optimizer, noise):
+    loss = keras_gan.non_saturating_generator_loss(discriminator(generator(noise).detach()))
+    variables = generator.trainable_variables
+    gradients = torch.autograd.grad(loss, [variable.value for variable in variables])
+    with torch.no_grad():
+        optimizer.apply(gradients, variables)
+    return loss.detach()

@@ -1,0 +1,13 @@
+"""Moves both networks on the loss of one.
+
+expect: The discriminator moved too
+"""
+
+
+def generator_step(generator, discriminator, optimizer, noise):
+    loss = keras_gan.non_saturating_generator_loss(discriminator(generator(noise)))
+    variables = generator.trainable_variables + discriminator.trainable_variables
+    gradients = torch.autograd.grad(loss, [variable.value for variable in variables])
+    with torch.no_grad():
+        optimizer.apply(gradients, variables)
+    return loss.detach()

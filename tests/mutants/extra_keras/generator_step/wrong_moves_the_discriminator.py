@@ -1,0 +1,13 @@
+"""Moves the discriminator on the loss of the generator.
+
+expect: The wrong network moved
+"""
+
+
+def generator_step(generator, discriminator, optimizer, noise):
+    loss = keras_gan.non_saturating_generator_loss(discriminator(generator(noise)))
+    variables = discriminator.trainable_variables
+    gradients = torch.autograd.grad(loss, [variable.value for variable in variables])
+    with torch.no_grad():
+        optimizer.apply(gradients, variables)
+    return loss.detach()

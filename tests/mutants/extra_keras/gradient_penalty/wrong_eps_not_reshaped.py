@@ -1,0 +1,11 @@
+"""Multiplies pixels by eps without a reshape.
+
+expect: your function raised
+"""
+
+
+def gradient_penalty(critic, real, fake, eps):
+    between = (eps * real + (1 - eps) * fake).detach().requires_grad_()
+    (gradient,) = torch.autograd.grad(ops.sum(critic(between)), between, create_graph=True)
+    norms = ops.norm(ops.reshape(gradient, (len(gradient), -1)), axis=1)
+    return ops.mean(ops.square(norms - 1))

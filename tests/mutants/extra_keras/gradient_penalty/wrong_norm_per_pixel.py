@@ -1,0 +1,11 @@
+"""Compares each pixel with 1.
+
+expect: Each pixel got a norm of its own
+"""
+
+
+def gradient_penalty(critic, real, fake, eps):
+    eps = ops.reshape(eps, (-1, *[1] * (real.ndim - 1)))
+    between = (eps * real + (1 - eps) * fake).detach().requires_grad_()
+    (gradient,) = torch.autograd.grad(ops.sum(critic(between)), between, create_graph=True)
+    return ops.mean(ops.square(ops.abs(gradient) - 1))

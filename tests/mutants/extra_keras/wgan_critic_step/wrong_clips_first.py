@@ -1,0 +1,16 @@
+"""Clips before the step.
+
+expect: clipped before the step
+"""
+
+
+def wgan_critic_step(critic, generator, optimizer, real, noise, limit):
+    keras_gan.clip_weights(critic, limit)
+    with torch.no_grad():
+        fake = generator(noise)
+    w_hat = ops.mean(critic(real)) - ops.mean(critic(fake))
+    variables = critic.trainable_variables
+    gradients = torch.autograd.grad(-w_hat, [variable.value for variable in variables])
+    with torch.no_grad():
+        optimizer.apply(gradients, variables)
+    return w_hat.detach()

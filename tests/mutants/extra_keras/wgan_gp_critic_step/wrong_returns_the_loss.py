@@ -1,0 +1,17 @@
+"""Returns the loss in place of the estimate.
+
+expect: The first value is the loss
+"""
+
+
+def wgan_gp_critic_step(critic, generator, optimizer, real, noise, eps):
+    with torch.no_grad():
+        fake = generator(noise)
+    w_hat = ops.mean(critic(real)) - ops.mean(critic(fake))
+    penalty, _ = keras_gan.gradient_penalty(critic, real, fake, eps)
+    loss = -w_hat + 10 * penalty
+    variables = critic.trainable_variables
+    gradients = torch.autograd.grad(loss, [variable.value for variable in variables])
+    with torch.no_grad():
+        optimizer.apply(gradients, variables)
+    return loss.detach(), penalty.detach()

@@ -1,0 +1,9 @@
+"""The formula as it stands: infinite or NaN for a sure discriminator.
+
+expect: sigmoid and logarithm are taken one after the other
+"""
+
+
+def discriminator_loss(real_logits, fake_logits):
+    real, fake = torch.sigmoid(real_logits), torch.sigmoid(fake_logits)
+    return -torch.log(real).mean() - torch.log(1 - fake).mean()

@@ -1,0 +1,11 @@
+"""The optimiser never steps.
+
+expect: Nothing moved
+"""
+
+
+def discriminator_step(generator, discriminator, optimizer, real, noise):
+    optimizer.zero_grad()
+    loss = losses.discriminator_loss(discriminator(real), discriminator(generator(noise).detach()))
+    loss.backward()
+    return loss.item()

@@ -1,0 +1,12 @@
+"""Minimises the value of the game.
+
+expect: The sign is wrong
+"""
+
+
+def discriminator_step(generator, discriminator, optimizer, real, noise):
+    optimizer.zero_grad()
+    loss = -losses.discriminator_loss(discriminator(real), discriminator(generator(noise).detach()))
+    loss.backward()
+    optimizer.step()
+    return loss.item()

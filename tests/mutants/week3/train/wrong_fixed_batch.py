@@ -1,0 +1,15 @@
+"""The real examples are drawn before the loop.
+
+expect: The real examples are drawn only once
+"""
+
+
+def train(discriminator_step, generator_step, draw_real, draw_noise, n_steps, discriminator_steps):
+    real = draw_real()
+    of_discriminator, of_generator = [], []
+    for _ in range(n_steps):
+        for _ in range(discriminator_steps):
+            loss = discriminator_step(real, draw_noise())
+        of_discriminator.append(loss)
+        of_generator.append(generator_step(draw_noise()))
+    return of_discriminator, of_generator

@@ -1,0 +1,14 @@
+"""The generator's losses come first.
+
+expect: The lists are exchanged
+"""
+
+
+def train(discriminator_step, generator_step, draw_real, draw_noise, n_steps, discriminator_steps):
+    of_discriminator, of_generator = [], []
+    for _ in range(n_steps):
+        for _ in range(discriminator_steps):
+            loss = discriminator_step(draw_real(), draw_noise())
+        of_discriminator.append(loss)
+        of_generator.append(generator_step(draw_noise()))
+    return of_generator, of_discriminator

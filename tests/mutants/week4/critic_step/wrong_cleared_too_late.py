@@ -1,0 +1,18 @@
+"""Clears the gradients between backward and step.
+
+expect: The critic did not move
+"""
+
+import torch
+
+
+def critic_step(generator, critic, optimizer, real, noise, limit):
+    fake = generator(noise).detach()
+    real_scores, fake_scores = critic(real), critic(fake)
+    estimate = real_scores.mean() - fake_scores.mean()
+    loss = -estimate
+    loss.backward()
+    optimizer.zero_grad()
+    optimizer.step()
+    clip_weights(critic, limit)
+    return estimate.item()

@@ -1,0 +1,18 @@
+"""Clips the generator in place of the critic.
+
+expect: The wrong network was clipped
+"""
+
+import torch
+
+
+def critic_step(generator, critic, optimizer, real, noise, limit):
+    optimizer.zero_grad()
+    fake = generator(noise).detach()
+    real_scores, fake_scores = critic(real), critic(fake)
+    estimate = real_scores.mean() - fake_scores.mean()
+    loss = -estimate
+    loss.backward()
+    optimizer.step()
+    clip_weights(generator, limit)
+    return estimate.item()

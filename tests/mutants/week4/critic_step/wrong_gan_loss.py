@@ -1,0 +1,18 @@
+"""The discriminator's loss of week 3.
+
+expect: a GAN's discriminator
+"""
+
+import torch
+
+
+def critic_step(generator, critic, optimizer, real, noise, limit):
+    optimizer.zero_grad()
+    fake = generator(noise).detach()
+    real_scores, fake_scores = critic(real), critic(fake)
+    estimate = real_scores.mean() - fake_scores.mean()
+    loss = torch.nn.functional.softplus(-real_scores).mean() + torch.nn.functional.softplus(fake_scores).mean()
+    loss.backward()
+    optimizer.step()
+    clip_weights(critic, limit)
+    return estimate.item()

@@ -1,0 +1,18 @@
+"""Minimises the estimate.
+
+expect: The critic moved the wrong way
+"""
+
+import torch
+
+
+def critic_step(generator, critic, optimizer, real, noise, limit):
+    optimizer.zero_grad()
+    fake = generator(noise).detach()
+    real_scores, fake_scores = critic(real), critic(fake)
+    estimate = real_scores.mean() - fake_scores.mean()
+    loss = estimate
+    loss.backward()
+    optimizer.step()
+    clip_weights(critic, limit)
+    return estimate.item()

@@ -1,0 +1,19 @@
+"""SciPy's entropy and wasserstein_distance, after a look at the sums."""
+
+import numpy as np
+
+from scipy.stats import entropy, wasserstein_distance
+
+
+def distance_table(distributions, pairs):
+    for weights in distributions.values():
+        if not np.isclose(np.sum(weights), 1):
+            raise ValueError("the weights do not sum to 1")
+    rows = []
+    for first, second in pairs:
+        p, q = np.array(distributions[first], dtype=float), np.array(distributions[second], dtype=float)
+        n = max(len(p), len(q))
+        p = np.pad(p, (0, n - len(p)), constant_values=0)
+        q = np.pad(q, (0, n - len(q)), constant_values=0)
+        rows.append([entropy(p, q), wasserstein_distance(range(n), range(n), p, q)])
+    return np.array(rows)

@@ -1,0 +1,22 @@
+"""Adds a small number to Q.
+
+expect: A small number was added to Q
+"""
+
+import numpy as np
+
+from scipy.special import rel_entr
+
+
+def distance_table(distributions, pairs):
+    for weights in distributions.values():
+        if not np.isclose(np.sum(weights), 1):
+            raise ValueError("the weights do not sum to 1")
+    rows = []
+    for first, second in pairs:
+        p, q = np.array(distributions[first], dtype=float), np.array(distributions[second], dtype=float)
+        n = max(len(p), len(q))
+        p = np.pad(p, (0, n - len(p)), constant_values=0)
+        q = np.pad(q, (0, n - len(q)), constant_values=0)
+        rows.append([rel_entr(p, q + 1e-10).sum(), np.abs(np.cumsum(p - q)).sum()])
+    return np.array(rows)

@@ -1,0 +1,20 @@
+"""Divides by the sum, so that anything goes.
+
+expect: The weights were divided by their sum
+"""
+
+import numpy as np
+
+from scipy.special import rel_entr
+
+
+def distance_table(distributions, pairs):
+    rows = []
+    for first, second in pairs:
+        p, q = np.array(distributions[first], dtype=float), np.array(distributions[second], dtype=float)
+        n = max(len(p), len(q))
+        p = np.pad(p, (0, n - len(p)), constant_values=0)
+        q = np.pad(q, (0, n - len(q)), constant_values=0)
+        p, q = p / p.sum(), q / q.sum()
+        rows.append([rel_entr(p, q).sum(), np.abs(np.cumsum(p - q)).sum()])
+    return np.array(rows)

@@ -1,0 +1,15 @@
+"""The non-saturating loss of a GAN.
+
+expect: the loss of a GAN, -log D
+"""
+
+import torch
+
+
+def generator_step(generator, critic, optimizer, noise):
+    optimizer.zero_grad()
+    fake = generator(noise)
+    loss = torch.nn.functional.softplus(-critic(fake)).mean()
+    loss.backward()
+    optimizer.step()
+    return loss.item()

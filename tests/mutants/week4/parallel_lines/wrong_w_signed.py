@@ -1,0 +1,12 @@
+"""Forgets the absolute value.
+
+expect: A distance is never negative
+"""
+
+import numpy as np
+
+
+def parallel_lines(theta):
+    if theta == 0:
+        return 0.0, 0.0, 0.0, 0.0
+    return np.inf, np.log(2), 1.0, theta

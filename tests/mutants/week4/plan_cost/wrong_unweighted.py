@@ -1,0 +1,16 @@
+"""Adds the costs of the ways that are used.
+
+expect: The masses are missing
+"""
+
+import numpy as np
+
+
+def plan_cost(plan, p, q, cost):
+    if not plan.min() >= 0:
+        return np.inf
+    if not np.allclose(plan.sum(axis=1), p):
+        return np.inf
+    if not np.allclose(plan.sum(axis=0), q):
+        return np.inf
+    return cost[plan > 1e-12].sum()

@@ -1,0 +1,14 @@
+"""Returns minus the estimates.
+
+expect: The signs are turned round
+"""
+
+
+def train(critic_step, generator_step, draw_real, draw_noise, n_steps, n_critic):
+    estimates = []
+    for step in range(n_steps):
+        for _ in range(n_critic):
+            estimate = critic_step(draw_real(), draw_noise())
+        generator_step(draw_noise())
+        estimates.append(-estimate)
+    return estimates

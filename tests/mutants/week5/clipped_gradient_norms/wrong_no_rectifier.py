@@ -1,0 +1,14 @@
+"""Leaves the rectifiers out.
+
+expect: The rectifiers were left out
+"""
+
+
+def clipped_gradient_norms(weights, biases, x, limit):
+    weights, biases = [w.clamp(-limit, limit) for w in weights], [b.clamp(-limit, limit) for b in biases]
+    hidden = [x.detach().requires_grad_()]
+    for weight, bias in zip(weights[:-1], biases[:-1]):
+        hidden.append(hidden[-1] @ weight.T + bias)
+    score = hidden[-1] @ weights[-1].T + biases[-1]
+    gradients = torch.autograd.grad(score.sum(), hidden)
+    return torch.stack([gradient.norm(dim=1).mean() for gradient in gradients])

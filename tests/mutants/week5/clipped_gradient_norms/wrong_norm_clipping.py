@@ -1,0 +1,15 @@
+"""Scales each layer to a norm, as gradient clipping does.
+
+expect: Weight clipping looks at every single weight
+"""
+
+
+def clipped_gradient_norms(weights, biases, x, limit):
+    weights = [w * min(1.0, limit / float(w.norm())) for w in weights]
+    biases = [b * min(1.0, limit / float(b.norm())) for b in biases]
+    hidden = [x.detach().requires_grad_()]
+    for weight, bias in zip(weights[:-1], biases[:-1]):
+        hidden.append(nn.functional.leaky_relu(hidden[-1] @ weight.T + bias, 0.2))
+    score = hidden[-1] @ weights[-1].T + biases[-1]
+    gradients = torch.autograd.grad(score.sum(), hidden)
+    return torch.stack([gradient.norm(dim=1).mean() for gradient in gradients])

@@ -1,0 +1,16 @@
+"""Exchanges 1 and the slope in the masks.
+
+expect: The masks are upside down
+"""
+
+
+def closed_form_gradient(weights, biases, x, slope):
+    masks, h = [], x
+    for weight, bias in zip(weights[:-1], biases[:-1]):
+        z = h @ weight.T + bias
+        masks.append(torch.where(z > 0, slope, 1.0))
+        h = torch.where(z > 0, z, slope * z)
+    gradient = weights[-1].expand(len(x), -1)
+    for weight, mask in zip(weights[-2::-1], masks[::-1]):
+        gradient = (gradient * mask) @ weight
+    return gradient

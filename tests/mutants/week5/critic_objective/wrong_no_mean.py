@@ -1,0 +1,12 @@
+"""Leaves the scores unaveraged.
+
+expect: the shape must be () (one number)
+"""
+
+
+def critic_objective(critic, real, fake, eps, weight):
+    w_hat = critic(real) - critic(fake)
+    points = losses.interpolate(real, fake, eps)
+    norms = losses.gradient_norms(losses.input_gradient(critic, points))
+    penalty = (norms - 1).square().mean()
+    return {"loss": weight * penalty - w_hat, "w_hat": w_hat, "penalty": penalty, "gradient_norm": norms.mean()}

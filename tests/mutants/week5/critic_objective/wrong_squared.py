@@ -1,0 +1,13 @@
+"""Compares squared norms with 1.
+
+expect: the square root is missing
+"""
+
+
+def critic_objective(critic, real, fake, eps, weight):
+    w_hat = critic(real).mean() - critic(fake).mean()
+    points = losses.interpolate(real, fake, eps)
+    norms = losses.gradient_norms(losses.input_gradient(critic, points))
+    norms = norms.square()
+    penalty = (norms - 1).square().mean()
+    return {"loss": weight * penalty - w_hat, "w_hat": w_hat, "penalty": penalty, "gradient_norm": norms.mean()}

@@ -1,0 +1,12 @@
+"""Sums the penalty over the batch.
+
+expect: The penalty was summed over the batch
+"""
+
+
+def critic_objective(critic, real, fake, eps, weight):
+    w_hat = critic(real).mean() - critic(fake).mean()
+    points = losses.interpolate(real, fake, eps)
+    norms = losses.gradient_norms(losses.input_gradient(critic, points))
+    penalty = (norms - 1).square().sum()
+    return {"loss": weight * penalty - w_hat, "w_hat": w_hat, "penalty": penalty, "gradient_norm": norms.mean()}

@@ -1,0 +1,13 @@
+"""Reports lambda times the penalty.
+
+expect: `penalty` has its weight in it
+"""
+
+
+def critic_objective(critic, real, fake, eps, weight):
+    w_hat = critic(real).mean() - critic(fake).mean()
+    points = losses.interpolate(real, fake, eps)
+    norms = losses.gradient_norms(losses.input_gradient(critic, points))
+    penalty = (norms - 1).square().mean()
+    penalty = weight * penalty
+    return {"loss": penalty - w_hat, "w_hat": w_hat, "penalty": penalty, "gradient_norm": norms.mean()}

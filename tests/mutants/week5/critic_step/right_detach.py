@@ -1,0 +1,10 @@
+"""Detaches the fakes."""
+
+
+def critic_step(critic, generator, optimizer, real, noise, eps, weight):
+    fake = generator(noise).detach()
+    parts = critic_objective(critic, real, fake, eps, weight)
+    optimizer.zero_grad()
+    parts["loss"].backward()
+    optimizer.step()
+    return {name: parts[name].item() for name in ("w_hat", "penalty", "gradient_norm")}

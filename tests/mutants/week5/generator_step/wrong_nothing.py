@@ -1,0 +1,11 @@
+"""Returns nothing.
+
+expect: the function returns nothing
+"""
+
+
+def generator_step(critic, generator, optimizer, noise):
+    loss = -critic(generator(noise)).mean()
+    optimizer.zero_grad()
+    loss.backward()
+    optimizer.step()

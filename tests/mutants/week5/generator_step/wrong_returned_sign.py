@@ -1,0 +1,12 @@
+"""Returns the mean score.
+
+expect: the returned loss has the wrong sign
+"""
+
+
+def generator_step(critic, generator, optimizer, noise):
+    loss = -critic(generator(noise)).mean()
+    optimizer.zero_grad()
+    loss.backward()
+    optimizer.step()
+    return -loss.item()

@@ -1,0 +1,12 @@
+"""Minimises the scores.
+
+expect: The sign is wrong
+"""
+
+
+def generator_step(critic, generator, optimizer, noise):
+    loss = critic(generator(noise)).mean()
+    optimizer.zero_grad()
+    loss.backward()
+    optimizer.step()
+    return loss.item()

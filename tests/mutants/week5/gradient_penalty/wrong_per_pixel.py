@@ -1,0 +1,11 @@
+"""Takes the norm over axis 1 alone: one per pixel.
+
+expect: one norm per pixel
+"""
+
+
+def gradient_penalty(critic, real, fake, eps):
+    eps = eps.reshape(-1, *[1] * (real.ndim - 1))
+    x = (eps * real + (1 - eps) * fake).requires_grad_()
+    gradient = torch.autograd.grad(critic(x).sum(), x, create_graph=True)[0]
+    return ((gradient.norm(2, dim=1) - 1) ** 2).mean()
