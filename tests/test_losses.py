@@ -34,7 +34,7 @@ def test_discriminator_loss_is_binary_cross_entropy(seed):
 
 @SEEDS
 def test_best_discriminator_reads_off_the_js_divergence(seed):
-    """log 4 - 2 JS, by exact expectations over a small distribution (Goodfellow et al. 2014, theorem 1)."""
+    """Log 4 - 2 JS, by exact expectations over a small distribution (Goodfellow et al. 2014, theorem 1)."""
     rng = np.random.default_rng(seed)
     p, q = rng.dirichlet(np.ones(4)), rng.dirichlet(np.ones(4))
     n = 10**6
@@ -89,7 +89,7 @@ def test_wasserstein_losses_by_hand():
 
 
 def test_interpolates_by_hand():
-    """eps = 1 is the real example, eps = 0 the fake, one eps for all pixels."""
+    """Eps = 1 is the real example, eps = 0 the fake, one eps for all pixels."""
     real, fake = torch.ones(3, 1, 2, 2), torch.zeros(3, 1, 2, 2)
     between = losses.interpolate(real, fake, torch.tensor([0.0, 0.25, 1.0]))
     assert between.flatten(1).tolist() == [[0.0] * 4, [0.25] * 4, [1.0] * 4]
