@@ -5,6 +5,12 @@ Modules, in reading order:
 - `probability`: the multivariate Gaussian
 - `divergences`: entropy, KL, JS, total variation, Wasserstein
 - `data`: Iris, Fashion-MNIST, MNIST, two-dimensional toys
+- `losses`: what GANs and WGANs minimise; clipping and the gradient penalty
+- `networks`: generators, discriminators, critics
+- `training`: the loop that trains them
+- `recipes`: settings that work
+- `metrics`: how good samples are
+- `keras_gan`: the same steps in Keras 3
 - `plots`: figures from arrays
 - `checks`: what the graded cells ask, expect and say
 - `grading`: a class of submissions through nbgrader
@@ -13,6 +19,19 @@ Nothing is imported until you ask for it: ``from dlfl_utils.divergences import k
 matplotlib.
 """
 
-__all__ = ["checks", "data", "divergences", "grading", "plots", "probability"]
+__all__ = [
+    "checks",
+    "data",
+    "divergences",
+    "grading",
+    "keras_gan",
+    "losses",
+    "metrics",
+    "networks",
+    "plots",
+    "probability",
+    "recipes",
+    "training",
+]
 
 __version__ = "0.1.0"

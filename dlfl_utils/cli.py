@@ -1,4 +1,4 @@
-"""The command `dlfl`: what a teaching assistant does with a class."""
+"""The command `dlfl`: grading a class, and training a GAN."""
 
 from pathlib import Path
 
@@ -38,3 +38,35 @@ def grade(week, course, student, force):
     click.echo(f"\n{class_table(standings)}\n\nGrades: grades.csv. Feedback: feedback/<student>/{week}/.")
     if any(standing.status == "could not grade" for standing in standings):
         raise SystemExit(1)
+
+
+@main.command()
+@click.argument("method", type=click.Choice(["gan", "wgan", "wgan-gp"]))
+@click.argument("dataset", type=click.Choice(["fashion-mnist", "mnist", "ring", "grid", "swiss-roll"]))
+@click.option("--folder", type=click.Path(path_type=Path), help="Run folder; runs/METHOD-DATASET-SEED by default.")
+@click.option("--conditional", is_flag=True, help="Tell the networks the class; for images.")
+@click.option("--steps", type=click.IntRange(min=1), help="Generator steps; the recipe's own by default.")
+@click.option("--seed", default=0, show_default=True, help="Seed of weights and training.")
+@click.option("--every", default=200, show_default=True, type=click.IntRange(min=1), help="Steps between checkpoints.")
+@click.option("--device", default="cpu", show_default=True, help="Where to train, for instance cuda.")
+@click.option("--threads", default=1, show_default=True, type=click.IntRange(min=1), help="Threads of the CPU.")
+@click.option("--resume", is_flag=True, help="Go on with a run that was stopped.")
+def train(method, dataset, folder, conditional, steps, seed, every, device, threads, resume):
+    """Train METHOD on DATASET with settings that work.
+
+    Writes settings.json, history.csv, sample grids and a checkpoint to a run folder, which is never overwritten.
+    Stopped at any moment, the same command with --resume goes on; on a CPU it ends with the same weights.
+    """
+    try:
+        from dlfl_utils.runs import train_run
+    except ModuleNotFoundError as error:
+        msg = f"Training needs PyTorch ({error}). Install it with: pip install 'dlfl-utils[notebooks]'"
+        raise click.ClickException(msg) from error
+    folder = folder or Path("runs") / f"{method}-{dataset}{'-conditional' if conditional else ''}-{seed}"
+    options = {"conditional": conditional, "n_steps": steps, "seed": seed, "every": every, "resume": resume}
+    click.echo(f"Training on {device}, {threads} thread(s), seed {seed}, into {folder}")
+    try:
+        state = train_run(folder, method, dataset, **options, device=device, threads=threads)
+    except (FileExistsError, FileNotFoundError, FloatingPointError, ValueError) as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"Done: {state.step} generator steps, w_hat {state.history.w_hat[-1]:.4g}. See {folder}")

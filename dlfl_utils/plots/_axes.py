@@ -40,6 +40,20 @@ def make_axes(n_rows=1, n_columns=1, *, width=4.0, height=3.2, share_x=False, sh
     return plt.subplots(n_rows, n_columns, figsize=size, sharex=share_x, sharey=share_y, layout="constrained")[1]
 
 
+def save_figure(ax, path):
+    """Write the figure of `ax` to a PNG file and close it.
+
+    Parameters
+    ----------
+    ax : Axes
+        Any Axes of the figure.
+    path : path-like
+        Where to write, whatever its suffix.
+    """
+    ax.figure.savefig(path, format="png", dpi=100)
+    plt.close(ax.figure)
+
+
 def named_arrays(value):
     return value.items() if isinstance(value, Mapping) else [("", value)]
 

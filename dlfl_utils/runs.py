@@ -1,0 +1,119 @@
+"""Training runs that leave a folder behind: settings, history, sample grids and a checkpoint to go on from.
+
+Every file is written beside its place and then moved there, so that a run killed at any moment leaves whole files.
+"""
+
+import json
+import os
+import platform
+from dataclasses import asdict
+from importlib.metadata import version
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from dlfl_utils._checks import check_count
+from dlfl_utils.plots import plot_images, plot_samples, save_figure
+from dlfl_utils.recipes import make_recipe
+from dlfl_utils.training import grey_images
+
+__all__ = ["train_run"]
+
+_N_POINTS = 2500
+_N_IMAGES = 100
+
+
+def train_run(folder, method, dataset, *, conditional=False, n_steps=None, seed=0, resume=False, every=200, **options):
+    """Train a recipe and keep everything in a folder.
+
+    Parameters
+    ----------
+    folder : path-like
+        Where settings.json, history.csv, checkpoint.pt and samples-STEP.png go; made if it is not there.
+    method, dataset : str
+        See `recipes.make_recipe`.
+    conditional : bool, default=False
+        Whether the networks are told the class.
+    n_steps : int, optional
+        Number of generator steps; the recipe's own by default.
+    seed : int, default=0
+        Seed of weights and training.
+    resume : bool, default=False
+        Whether to go on with a run that was stopped. On a CPU it ends with the weights of an unbroken run.
+    every : int, default=200
+        Generator steps from one checkpoint and sample grid to the next.
+    **options
+        Further arguments of `training.train_gan`, such as ``device`` or ``progress``.
+
+    Returns
+    -------
+    GanState
+
+    Raises
+    ------
+    FileExistsError
+        If the folder holds a run and `resume` is False; nothing is overwritten.
+    ValueError
+        If the run to go on with has other settings.
+    """
+    folder, every = Path(folder), check_count(every, "every")
+    recipe = make_recipe(method, dataset, conditional=conditional)
+    n_steps = recipe.settings["n_steps"] if n_steps is None else check_count(n_steps, "n_steps")
+    settings = {"method": method, "dataset": dataset, "conditional": conditional, "n_steps": n_steps, "seed": seed}
+    settings |= {"recipe": json.loads(json.dumps(recipe.settings)), "versions": _versions()}
+    saved = _open(folder, settings, resume)
+
+    def keep(state):
+        if state.step % every == 0 or state.step == n_steps:
+            _keep(folder, recipe, state)
+
+    return recipe.train(n_steps=n_steps, seed=seed, on_step=keep, resume=saved, **options)
+
+
+def _open(folder, settings, resume):
+    """Make the folder, or find what to go on from; refuse what would be lost."""
+    path = folder / "settings.json"
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        _write(path, lambda part: part.write_text(json.dumps(settings, indent=2) + "\n"))
+        return None
+    if not resume:
+        msg = f"`folder` must not hold a run yet, got {folder}. Go on with it (--resume), or name another folder."
+        raise FileExistsError(msg)
+    old = json.loads(path.read_text())
+    differ = sorted(name for name in settings if old.get(name) != settings[name])
+    if differ:
+        was, now = ({name: run.get(name) for name in differ} for run in (old, settings))
+        msg = f"`folder` must hold a run with the same settings, got {was} where now {now}. Name another folder."
+        raise ValueError(msg)
+    checkpoint = folder / "checkpoint.pt"
+    return torch.load(checkpoint, weights_only=True) if checkpoint.exists() else None
+
+
+def _keep(folder, recipe, state):
+    history = asdict(state.history)
+    rows = np.column_stack([np.arange(1, state.step + 1), *history.values()])
+    header = ",".join(["step", *history])
+    _write(folder / f"samples-{state.step:06d}.png", lambda part: _draw(recipe, state, part))
+    _write(folder / "history.csv", lambda part: np.savetxt(part, rows, delimiter=",", header=header, comments=""))
+    # Last, since it is what a resumed run believes.
+    _write(folder / "checkpoint.pt", lambda part: torch.save(state.state_dict(), part))
+
+
+def _draw(recipe, state, path):
+    if recipe.real.ndim == 2:
+        ax = plot_samples(recipe.scale * state.sample(_N_POINTS).numpy(), marker_size=4)
+    else:
+        ax = plot_images(grey_images(state.sample(_N_IMAGES)), n_columns=10)
+    save_figure(ax, path)
+
+
+def _write(path, write):
+    part = path.with_name(f".{path.name}.part")
+    write(part)
+    os.replace(part, path)
+
+
+def _versions():
+    return {"python": platform.python_version(), **{name: version(name) for name in ("dlfl-utils", "numpy", "torch")}}
