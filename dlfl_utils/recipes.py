@@ -1,4 +1,4 @@
-"""Settings that work: each method on each data set, found by the search that `benchmarks/README.md` lists.
+"""Settings that work: each method on each data set.
 
 A recipe hands its parts to `training.train_gan`; nothing is hidden in it but the choice of numbers.
 """

@@ -13,6 +13,7 @@ import torch
 from click.testing import CliRunner
 
 from dlfl_utils.cli import main
+from dlfl_utils.recipes import DATASETS, METHODS
 from dlfl_utils.runs import train_run
 
 DLFL = Path(sys.executable).parent / "dlfl"
@@ -61,6 +62,12 @@ def test_killed_run_resumes_to_the_same_weights(tmp_path):
     subprocess.run([*command, tmp_path / "whole"], check=True, capture_output=True)
     resumed, whole = weights(tmp_path / "killed"), weights(tmp_path / "whole")
     assert all(torch.equal(resumed[name], whole[name]) for name in whole)
+
+
+def test_command_offers_what_the_recipes_have():
+    """The command names them itself, since it must start without torch."""
+    method, dataset = main.commands["train"].params[:2]
+    assert (tuple(method.type.choices), tuple(dataset.type.choices)) == (METHODS, DATASETS)
 
 
 def test_existing_run_is_never_overwritten(tmp_path):

@@ -36,8 +36,7 @@ def equal(first, second):
     return all(torch.equal(a, b) for a, b in zip(first, second, strict=True))
 
 
-def state_for(loss=WASSERSTEIN):
-    del loss
+def fresh_state():
     sgd = lambda parameters: SGD(parameters, lr=0.1)  # noqa: E731
     return GanState(*parts(), sgd, sgd, ema_decay=0, seed=0, device="cpu", compute="cpu")
 
@@ -48,7 +47,7 @@ def state_for(loss=WASSERSTEIN):
 @pytest.mark.parametrize("loss", [MINIMAX, NON_SATURATING, WASSERSTEIN], ids=lambda loss: loss.name)
 def test_each_step_changes_its_own_network_only(loss):
     """The other network is bit for bit what it was, and stays trainable."""
-    state, noise = state_for(), torch.randn(8, 2)
+    state, noise = fresh_state(), torch.randn(8, 2)
     generator, critic = weights(state.generator), weights(state.critic)
     critic_step(state, REAL[:8], noise, loss)
     assert equal(weights(state.generator), generator)
@@ -62,7 +61,7 @@ def test_each_step_changes_its_own_network_only(loss):
 
 def test_critic_step_is_one_step_of_gradient_descent():
     """By hand: weights less learning rate times the gradient of the loss, from a copy."""
-    state, noise = state_for(), torch.randn(8, 2)
+    state, noise = fresh_state(), torch.randn(8, 2)
     copy = deepcopy(state.critic)
     loss = -(copy(REAL[:8]).mean() - copy(state.generator(noise).detach()).mean())
     gradients = torch.autograd.grad(loss, list(copy.parameters()), allow_unused=True)
@@ -272,6 +271,13 @@ def test_parts_that_do_not_fit_are_refused(build, text):
     """Before the first step, with the literal text."""
     with pytest.raises(ValueError, match=text):
         train_gan(*build(), WASSERSTEIN, n_steps=1, progress=False)
+
+
+@pytest.mark.parametrize("decay", [-0.1, 1.0])
+def test_ema_decay_of_one_is_refused(decay):
+    """The average would never move."""
+    with pytest.raises(ValueError, match=f"`ema_decay` must be at least 0 and below 1, got {decay:.6g}"):
+        train(ema_decay=decay)
 
 
 def test_labels_and_lipschitz_are_checked():

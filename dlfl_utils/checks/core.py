@@ -147,12 +147,17 @@ class Compare:
         wrong = [i for i in range(len(cases)) if not self.agree(values[i], expected[i])]
         if not wrong:
             return None
-        case, got, wanted = cases[wrong[0]], values[wrong[0]], expected[wrong[0]]
-        mismatch = form_mismatch(got, wanted)
-        lines = [mismatch or f"expected {brief(wanted)}, got {brief(got)}.", describe(case)]
-        if not mismatch:
-            lines.append(self._diagnose([(cases[i], values[i]) for i in wrong]))
+        first = wrong[0]
+        lines = [
+            self.difference(values[first], expected[first]),
+            describe(cases[first]),
+            self._diagnose([(cases[i], values[i]) for i in wrong]),
+        ]
         return "\n".join(line for line in lines if line)
+
+    def difference(self, got, wanted):
+        """Say how a value differs from the expected one, with which it does not agree."""
+        return form_mismatch(got, wanted) or f"expected {brief(wanted)}, got {brief(got)}."
 
     def agree(self, got, wanted):
         """Whether a value has the expected form and lies within the tolerances."""

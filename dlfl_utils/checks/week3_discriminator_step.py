@@ -4,15 +4,16 @@ import torch
 from torch.nn.functional import softplus
 
 from dlfl_utils.checks.core import Check
-from dlfl_utils.checks.week3_parts import CompareParts
-from dlfl_utils.checks.week3_steps import RATE, Game, draw_games, mistakes
+from dlfl_utils.checks.parts import CompareParts, played
+from dlfl_utils.checks.players import RATE
+from dlfl_utils.checks.week3_steps import INPUTS, Game, draw_games, mistakes
 
 __all__ = ["CHECKS"]
 
 
 def _ask_discriminator(answer, inputs):
     game = Game(**inputs)
-    optimizer = game.optimizer("discriminator")
+    optimizer = game.optimizer(game.discriminator)
     loss = answer(game.generator, game.discriminator, optimizer, game.real, game.noise)
     return game.outcome(loss, "discriminator", "generator")
 
@@ -132,9 +133,7 @@ CHECKS = (
         idea="clear, generate and detach, loss of real and generated, backward, step; only the discriminator moves.",
         draw=draw_games,
         judge=CompareParts(
-            lambda seed, batch_size: _ask_discriminator(
-                _right_discriminator_step(), {"seed": seed, "batch_size": batch_size}
-            ),
+            played(_ask_discriminator, INPUTS, _right_discriminator_step()),
             atol=1e-5,
             misconceptions=_DISCRIMINATOR_MISCONCEPTIONS,
         ),

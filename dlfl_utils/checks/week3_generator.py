@@ -6,8 +6,9 @@ from scipy.special import expit
 from torch.nn.functional import softplus
 
 from dlfl_utils.checks.core import Case, Check, Compare, Misconception
+from dlfl_utils.checks.parts import CompareParts, with_gradients
 from dlfl_utils.checks.tensors import ask_with_tensors
-from dlfl_utils.checks.week3_parts import SURE, UNSTABLE, CompareParts, with_gradients
+from dlfl_utils.checks.week3_logits import SURE, UNSTABLE
 
 __all__ = ["CHECKS"]
 

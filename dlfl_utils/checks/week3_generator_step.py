@@ -4,15 +4,16 @@ import torch
 from torch.nn.functional import softplus
 
 from dlfl_utils.checks.core import Check
-from dlfl_utils.checks.week3_parts import CompareParts
-from dlfl_utils.checks.week3_steps import RATE, Game, draw_games, mistakes
+from dlfl_utils.checks.parts import CompareParts, played
+from dlfl_utils.checks.players import RATE
+from dlfl_utils.checks.week3_steps import INPUTS, Game, draw_games, mistakes
 
 __all__ = ["CHECKS"]
 
 
 def _ask_generator(answer, inputs):
     game = Game(**inputs)
-    optimizer = game.optimizer("generator")
+    optimizer = game.optimizer(game.generator)
     loss = answer(game.generator, game.discriminator, optimizer, game.noise)
     return game.outcome(loss, "generator", "discriminator")
 
@@ -125,7 +126,7 @@ CHECKS = (
         idea="clear, generate, -log D through the discriminator, backward, step; only the generator moves.",
         draw=draw_games,
         judge=CompareParts(
-            lambda seed, batch_size: _ask_generator(_right_generator_step(), {"seed": seed, "batch_size": batch_size}),
+            played(_ask_generator, INPUTS, _right_generator_step()),
             atol=1e-5,
             misconceptions=_GENERATOR_MISCONCEPTIONS,
         ),

@@ -4,7 +4,7 @@ import numpy as np
 import torch
 
 from dlfl_utils.checks.core import Case, Check, Misconception
-from dlfl_utils.checks.week3_parts import CompareParts
+from dlfl_utils.checks.parts import CompareParts
 
 __all__ = ["CHECKS"]
 

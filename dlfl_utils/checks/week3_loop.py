@@ -1,49 +1,18 @@
 """Checks of week 3: the training loop, watched by spies."""
 
-import torch
-
-from dlfl_utils.checks.core import Case, Check, Misconception
-from dlfl_utils.checks.week3_parts import CompareParts
+from dlfl_utils.checks.core import Case, Check
+from dlfl_utils.checks.parts import CompareParts, mistake, played
+from dlfl_utils.checks.players import LoopSpies
 
 __all__ = ["CHECKS"]
 
 
-class _Spies:
-    """Steps and draws that train nothing and write down what is done with them.
-
-    Batches are known by their number. They are numbered anew in the order in which steps use them, so it does not
-    matter in which order a loop draws them.
-    """
-
-    def __init__(self):
-        self.calls, self._drawn, self._seen = [], 0, {"batch": [], "noise": []}
-
-    def draw_real(self):
-        self._drawn += 1
-        return torch.full((2, 1), float(self._drawn))
-
-    def draw_noise(self):
-        return -self.draw_real()  # so that noise in the place of a batch is seen to be noise
-
-    def _name(self, tensor):
-        number = float(torch.as_tensor(tensor).flatten()[0])
-        kind = "batch" if number > 0 else "noise"
-        if number not in self._seen[kind]:
-            self._seen[kind].append(number)
-        return f"{kind} {self._seen[kind].index(number) + 1}"
-
-    def discriminator_step(self, real, noise):
-        self.calls.append(f"D({self._name(real)}, {self._name(noise)})")
-        return 1 + len(self.calls) / 8
-
-    def generator_step(self, noise):
-        self.calls.append(f"G({self._name(noise)})")
-        return 3 + len(self.calls) / 8
+_INPUTS = ("n_steps", "discriminator_steps")
 
 
 def _ask(answer, inputs):
-    spies = _Spies()
-    losses = answer(spies.discriminator_step, spies.generator_step, spies.draw_real, spies.draw_noise, *inputs.values())
+    spies = LoopSpies(judge="D", generator="G", real="batch")
+    losses = answer(spies.judge_step, spies.generator_step, spies.draw_real, spies.draw_noise, *inputs.values())
     return {"the steps that were made": ", ".join(spies.calls) or "none", "the losses that are returned": losses}
 
 
@@ -66,12 +35,6 @@ def _train(discriminator_step, generator_step, draw_real, draw_noise, n_steps, d
         discriminator_losses.append(loss)
         generator_losses.append(generator_step(draw_noise()))
     return discriminator_losses, generator_losses
-
-
-def _played(loop):
-    return lambda n_steps, discriminator_steps: _ask(
-        loop, {"n_steps": n_steps, "discriminator_steps": discriminator_steps}
-    )
 
 
 def _generator_in_inner_loop(d_step, g_step, draw_real, draw_noise, n_steps, discriminator_steps):
@@ -157,7 +120,7 @@ def _with_losses(change):
 
 
 _MISCONCEPTIONS = tuple(
-    Misconception(_played(loop), message)
+    mistake(_ask, _INPUTS, loop, message)
     for loop, message in (
         (
             _generator_in_inner_loop,
@@ -239,7 +202,7 @@ CHECKS = (
         points=3,
         idea="a round is some steps of the discriminator, then one of the generator, each with freshly drawn examples.",
         draw=_draw,
-        judge=CompareParts(_played(_train), misconceptions=_MISCONCEPTIONS),
+        judge=CompareParts(played(_ask, _INPUTS, _train), misconceptions=_MISCONCEPTIONS),
         ask=_ask,
     ),
 )

@@ -5,7 +5,8 @@ import torch
 from torch.nn.functional import binary_cross_entropy, softplus
 
 from dlfl_utils.checks.core import Case, Check, Misconception
-from dlfl_utils.checks.week3_parts import SURE, UNSTABLE, CompareParts, with_gradients
+from dlfl_utils.checks.parts import CompareParts, with_gradients
+from dlfl_utils.checks.week3_logits import SURE, UNSTABLE
 
 __all__ = ["CHECKS"]
 

@@ -1,41 +1,24 @@
-"""Watching one step of a GAN: two small networks, and what a learner's step does to them."""
+"""Watching one step of a GAN: what a learner's step does to a small generator and a small discriminator."""
 
-import numpy as np
 import torch
-from torch import nn
 
-from dlfl_utils.checks.core import Case, Misconception
-from dlfl_utils.checks.tensors import network, network_inputs, tensors
+from dlfl_utils.checks.core import Case
+from dlfl_utils.checks.parts import mistake
+from dlfl_utils.checks.players import Players
 
-__all__ = ["RATE", "Game", "draw_games", "mistakes"]
+__all__ = ["INPUTS", "Game", "draw_games", "mistakes"]
 
-#: Step size of the plain gradient descent that the checks use.
-RATE = 0.5
+INPUTS = ("seed", "batch_size")
 
 
-class Game:
-    """Two small networks, examples and noise, all drawn from a seed; and what a step did to the networks."""
+class Game(Players):
+    """The players of a GAN, and what a step did to them."""
 
     def __init__(self, seed, batch_size):
-        rng = np.random.default_rng(seed)
-        self.generator = network(network_inputs(rng, (2, 4, 3)))
-        self.discriminator = nn.Sequential(network(network_inputs(rng, (3, 5, 1))), nn.Flatten(0))
-        self.real = tensors(rng.normal(1.0, 1.0, (batch_size, 3)))
-        self.noise = tensors(rng.normal(size=(batch_size, 2)))
+        super().__init__(seed, batch_size)
+        self.discriminator = self.judge
         self._noises = []
         self.generator.register_forward_hook(lambda module, given, made: self._noises.append(given[0]))
-        self._before = {name: _weights(part) for name, part in self.networks.items()}
-
-    @property
-    def networks(self):
-        """Return both networks by name."""
-        return {"discriminator": self.discriminator, "generator": self.generator}
-
-    def optimizer(self, name):
-        """Return plain gradient descent for one network; old gradients are left in it, as an earlier step may do."""
-        for parameter in self.networks[name].parameters():
-            parameter.grad = torch.ones_like(parameter)
-        return torch.optim.SGD(self.networks[name].parameters(), lr=RATE)
 
     def outcome(self, loss, own, other):
         """Return the loss, how far each network moved for a rate of 1, and whether the other one was left clean."""
@@ -45,22 +28,11 @@ class Game:
             "the loss that is returned": loss,
         }
         for name in (own, other):
-            moved = (_weights(self.networks[name]) - self._before[name]) / RATE
-            parts[f"the change of the {name}'s weights, for a rate of 1"] = moved
-        return parts | self._left_behind(other)
-
-    def _left_behind(self, other):
-        parameters = list(self.networks[other].parameters())
-        thawed = all(parameter.requires_grad for parameter in parameters)
-        parts = {f"whether the {other} can still be trained": "yes" if thawed else "no"}
+            parts[f"the change of the {name}'s weights, for a rate of 1"] = self.change(getattr(self, name))
+        parts[f"whether the {other} can still be trained"] = self.can_learn(getattr(self, other))
         if other == "generator":
-            left = any(parameter.grad is not None and parameter.grad.any() for parameter in parameters)
-            parts["gradients left in the generator"] = "some" if left else "none"
+            parts["gradients left in the generator"] = self.gradients_left(self.generator)
         return parts
-
-
-def _weights(module):
-    return nn.utils.parameters_to_vector(module.parameters()).detach().clone()
 
 
 def draw_games(rng):
@@ -77,8 +49,4 @@ def draw_games(rng):
 
 def mistakes(ask, pairs):
     """Return a misconception for each pair of a wrong step and a message."""
-
-    def played(answer):
-        return lambda seed, batch_size: ask(answer, {"seed": seed, "batch_size": batch_size})
-
-    return tuple(Misconception(played(answer), message) for answer, message in pairs)
+    return tuple(mistake(ask, INPUTS, answer, message) for answer, message in pairs)

@@ -5,15 +5,16 @@ from torch import nn
 from torch.nn.functional import softplus
 
 from dlfl_utils.checks.core import Check
-from dlfl_utils.checks.week3_parts import CompareParts
-from dlfl_utils.checks.week4_duel import Duel, clamp, draw_duels, mistakes, played
+from dlfl_utils.checks.parts import CompareParts, played
+from dlfl_utils.checks.players import RATE
+from dlfl_utils.checks.week4_duel import INPUTS, Duel, clamp, draw_duels, mistakes
 
 __all__ = ["CHECKS"]
 
 
 def _ask(answer, inputs):
     duel = Duel(**inputs)
-    optimizer = duel.optimizer("critic")
+    optimizer = duel.optimizer(duel.critic)
     returned = answer(duel.generator, duel.critic, optimizer, duel.real, duel.noise, duel.limit)
     return duel.after_critic_step(returned)
 
@@ -71,7 +72,7 @@ def _twice(generator, critic, optimizer, real, noise, limit):
 
 
 def _moves_the_generator(generator, critic, optimizer, real, noise, limit):
-    own = torch.optim.SGD(generator.parameters(), lr=0.5)
+    own = torch.optim.SGD(generator.parameters(), lr=RATE)
     step = _step(make_fake=lambda generator, noise: generator(noise))
     estimate = step(generator, critic, optimizer, real, noise, limit)
     own.step()
@@ -220,7 +221,7 @@ CHECKS = (
         idea="clear, generate and detach, -estimate backward, step, clip; only the critic moves.",
         draw=draw_duels,
         judge=CompareParts(
-            played(_ask, _step()),
+            played(_ask, INPUTS, _step()),
             atol=1e-5,
             misconceptions=_MISCONCEPTIONS,
         ),

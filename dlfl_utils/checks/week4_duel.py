@@ -1,52 +1,35 @@
-"""Watching one step of a WGAN: a small generator, a small clipped critic, and what a learner's step does to them."""
+"""Watching one step of a WGAN: what a learner's step does to a small generator and a small clipped critic."""
 
-import numpy as np
 import torch
-from torch import nn
 
-from dlfl_utils.checks.core import Case, Misconception
-from dlfl_utils.checks.tensors import network, network_inputs, tensors
+from dlfl_utils.checks.core import Case
+from dlfl_utils.checks.parts import mistake
+from dlfl_utils.checks.players import Players, flat_weights
 
-__all__ = ["RATE", "Duel", "clamp", "draw_duels", "mistakes", "played"]
+__all__ = ["INPUTS", "Duel", "clamp", "draw_duels", "mistakes"]
 
-#: Step size of the plain gradient descent that the checks use.
-RATE = 0.5
-
-_INPUTS = ("seed", "batch_size", "limit", "fresh")
+INPUTS = ("seed", "batch_size", "limit", "fresh")
 
 
-class Duel:
-    """Two small networks, examples and noise, all drawn from a seed; and what a step did to the networks."""
+class Duel(Players):
+    """The players of a WGAN, and what a step did to them."""
 
     def __init__(self, seed, batch_size, limit, fresh):
-        rng = np.random.default_rng(seed)
-        self.generator = network(network_inputs(rng, (2, 4, 3)))
-        self.critic = nn.Sequential(network(network_inputs(rng, (3, 5, 1))), nn.Flatten(0))
+        super().__init__(seed, batch_size)
+        self.critic, self.limit = self.judge, limit
         if not fresh:  # an earlier step has clipped it: every weight inside the limit, and some at it
             clamp(self.critic, limit)
-        self.real = tensors(rng.normal(1.0, 1.0, (batch_size, 3)))
-        self.noise = tensors(rng.normal(size=(batch_size, 2)))
-        self.limit = limit
-        self._generator_before = _weights(self.generator)
-
-    def optimizer(self, name):
-        """Return plain gradient descent for one network; old gradients are left in it, as an earlier step may do."""
-        parameters = list(getattr(self, name).parameters())
-        for parameter in parameters:
-            parameter.grad = torch.ones_like(parameter)
-        return torch.optim.SGD(parameters, lr=RATE)
 
     def after_critic_step(self, returned):
         """Return what a step of the critic gave and did, part by part."""
-        critic = _weights(self.critic)
-        left = any(parameter.grad is not None and parameter.grad.any() for parameter in self.generator.parameters())
+        critic = flat_weights(self.critic)
         return {
             "the estimate that is returned": returned,
             "the critic's largest weight after the step": critic.abs().max(),
             "the critic's weights after the step": critic,
             **self._generator_part(),
-            "gradients left in the generator": "some" if left else "none",
-            "whether the generator can still be trained": _can_learn(self.generator),
+            "gradients left in the generator": self.gradients_left(self.generator),
+            "whether the generator can still be trained": self.can_learn(self.generator),
         }
 
     def after_generator_step(self, returned):
@@ -54,21 +37,12 @@ class Duel:
         return {
             "the loss that is returned": returned,
             **self._generator_part(),
-            "the critic's weights after the step": _weights(self.critic),
-            "whether the critic can still be trained": _can_learn(self.critic),
+            "the critic's weights after the step": flat_weights(self.critic),
+            "whether the critic can still be trained": self.can_learn(self.critic),
         }
 
     def _generator_part(self):
-        change = (_weights(self.generator) - self._generator_before) / RATE
-        return {"the change of the generator's weights, for a rate of 1": change}
-
-
-def _weights(module):
-    return nn.utils.parameters_to_vector(module.parameters()).detach().clone()
-
-
-def _can_learn(module):
-    return "yes" if all(parameter.requires_grad for parameter in module.parameters()) else "no"
+        return {"the change of the generator's weights, for a rate of 1": self.change(self.generator)}
 
 
 @torch.no_grad()
@@ -92,11 +66,6 @@ def draw_duels(rng):
     ]
 
 
-def played(ask, answer):
-    """Turn a step into a formula of the inputs: what `ask` gets from it."""
-    return lambda *values: ask(answer, dict(zip(_INPUTS, values, strict=True)))
-
-
 def mistakes(ask, pairs):
     """Return a misconception for each pair of a wrong step and a message."""
-    return tuple(Misconception(played(ask, answer), message) for answer, message in pairs)
+    return tuple(mistake(ask, INPUTS, answer, message) for answer, message in pairs)

@@ -4,15 +4,16 @@ import torch
 from torch.nn.functional import softplus
 
 from dlfl_utils.checks.core import Check
-from dlfl_utils.checks.week3_parts import CompareParts
-from dlfl_utils.checks.week4_duel import RATE, Duel, clamp, draw_duels, mistakes, played
+from dlfl_utils.checks.parts import CompareParts, played
+from dlfl_utils.checks.players import RATE
+from dlfl_utils.checks.week4_duel import INPUTS, Duel, clamp, draw_duels, mistakes
 
 __all__ = ["CHECKS"]
 
 
 def _ask(answer, inputs):
     duel = Duel(**inputs)
-    optimizer = duel.optimizer("generator")
+    optimizer = duel.optimizer(duel.generator)
     returned = answer(duel.generator, duel.critic, optimizer, duel.noise)
     return duel.after_generator_step(returned)
 
@@ -149,7 +150,7 @@ CHECKS = (
         idea="clear, generate, -mean(scores) backward through the critic, step; only the generator moves, unclipped.",
         draw=draw_duels,
         judge=CompareParts(
-            played(_ask, _step()),
+            played(_ask, INPUTS, _step()),
             atol=1e-5,
             misconceptions=_MISCONCEPTIONS,
         ),

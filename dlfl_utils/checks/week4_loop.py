@@ -1,51 +1,18 @@
 """Check of week 4: the training loop. It is handed spies in place of its parts, and what they saw is judged."""
 
-import torch
-
-from dlfl_utils.checks.core import Case, Check, Misconception
-from dlfl_utils.checks.week3_parts import CompareParts
+from dlfl_utils.checks.core import Case, Check
+from dlfl_utils.checks.parts import CompareParts, mistake, played
+from dlfl_utils.checks.players import LoopSpies
 
 __all__ = ["CHECKS"]
 
 
-class _Spies:
-    """Steps and draws that train nothing and write down what is done with them.
-
-    Batches are numbered in the order in which steps use them, so it does not matter when a loop draws them.
-    """
-
-    def __init__(self):
-        self.calls, self._n_drawn, self._used = [], 0, {"real": [], "noise": []}
-
-    def draw_real(self):
-        self._n_drawn += 1
-        return torch.full((2, 1), float(self._n_drawn))
-
-    def draw_noise(self):
-        return -self.draw_real()  # so that noise in the place of real examples is seen to be noise
-
-    def _name(self, batch):
-        if callable(batch):
-            msg = "a step was handed a function in place of a batch. Call it: draw_real(), draw_noise()."
-            raise TypeError(msg)
-        number = float(torch.as_tensor(batch).flatten()[0])
-        kind = "real" if number > 0 else "noise"
-        if number not in self._used[kind]:
-            self._used[kind].append(number)
-        return f"{kind} {self._used[kind].index(number) + 1}"
-
-    def critic_step(self, real, noise):
-        self.calls.append(f"critic({self._name(real)}, {self._name(noise)})")
-        return 1 + len(self.calls) / 8  # the estimate of this step
-
-    def generator_step(self, noise):
-        self.calls.append(f"generator({self._name(noise)})")
-        return -3 - len(self.calls) / 8  # the loss of this step
+_INPUTS = ("n_steps", "n_critic")
 
 
 def _ask(answer, inputs):
-    spies = _Spies()
-    estimates = answer(spies.critic_step, spies.generator_step, spies.draw_real, spies.draw_noise, *inputs.values())
+    spies = LoopSpies(judge="critic", generator="generator", real="real")
+    estimates = answer(spies.judge_step, spies.generator_step, spies.draw_real, spies.draw_noise, *inputs.values())
     return {"the steps that were made": ", ".join(spies.calls), "the estimates that are returned": estimates}
 
 
@@ -200,10 +167,6 @@ _MISTAKES = (
 )
 
 
-def _watched(loop):
-    return lambda n_steps, n_critic: _ask(loop, {"n_steps": n_steps, "n_critic": n_critic})
-
-
 CHECKS = (
     Check(
         "week4/train",
@@ -211,8 +174,8 @@ CHECKS = (
         idea="a round is n_critic steps of the critic, then one of the generator, each with freshly drawn examples.",
         draw=_draw,
         judge=CompareParts(
-            _watched(_rounds()),
-            misconceptions=[Misconception(_watched(loop), message) for loop, message in _MISTAKES],
+            played(_ask, _INPUTS, _rounds()),
+            misconceptions=[mistake(_ask, _INPUTS, loop, message) for loop, message in _MISTAKES],
         ),
         ask=_ask,
     ),

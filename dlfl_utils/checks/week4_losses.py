@@ -6,8 +6,8 @@ from torch import nn
 from torch.nn.functional import softplus
 
 from dlfl_utils.checks.core import Case, Check, Compare, Misconception
+from dlfl_utils.checks.parts import CompareParts, with_gradients
 from dlfl_utils.checks.tensors import network, network_inputs, weights_of
-from dlfl_utils.checks.week3_parts import CompareParts, with_gradients
 
 __all__ = ["CHECKS"]
 

@@ -1,24 +1,18 @@
-"""What the checks of week 5 share: critics whose gradients are known by hand, and a comparison that names its parts."""
-
-from collections.abc import Callable
-from dataclasses import dataclass, field
+"""What the checks of week 5 share: critics whose gradients are known by hand, and two things to say about answers."""
 
 import numpy as np
 import torch
 from torch import nn
 
-from dlfl_utils.checks.core import Compare, Misconception, brief, describe, form_mismatch
-from dlfl_utils.checks.plain import from_plain, to_plain
 from dlfl_utils.checks.tensors import tensors
 
 __all__ = [
     "CRITICS",
+    "NOT_FINITE",
     "AnalyticCritic",
-    "CompareParts",
     "between",
     "draw_example_weights",
     "into_weights",
-    "mistake",
     "no_tensor",
     "per_example",
     "slopes",
@@ -30,6 +24,10 @@ CRITICS = {
     "sum(a * x**2) / 2": (lambda x: x * x / 2, lambda x: x),
     "sum(a * x**3) / 3": (lambda x: x * x * x / 3, lambda x: x * x),
 }
+
+
+#: What to say of a derivative with a NaN in it.
+NOT_FINITE = "there is a NaN or an infinity in it. The root has no derivative at 0: use a norm that has one."
 
 
 class AnalyticCritic(nn.Module):
@@ -75,11 +73,6 @@ def into_weights(value, critic):
     return zeros if found is None else found
 
 
-def mistake(ask, names, wrong, message):
-    """Make a misconception of a wrong function of tensors: its value is what `ask` gets from that function."""
-    return Misconception(lambda *values: ask(wrong, dict(zip(names, values, strict=True))), message)
-
-
 def no_tensor(value, what):
     """Say what a learner returned in place of one tensor."""
     if value is None:
@@ -89,45 +82,3 @@ def no_tensor(value, what):
             f"{what} alone is needed, one tensor, got {len(value)} things. torch.autograd.grad gives a tuple: take [0]."
         )
     return f"{what} must be a tensor, from which autograd can go on, got a {type(value).__name__}."
-
-
-@dataclass(frozen=True)
-class CompareParts(Compare):
-    """Compare dicts, and say which entry is wrong; a string in place of a dict is a complaint that `ask` made.
-
-    Parameters
-    ----------
-    labels : dict
-        What the learner reads in place of a key.
-    first : callable, optional
-        From the cases and the values to a text that says what is wrong, or to None; asked before the comparison.
-    """
-
-    labels: dict = field(default_factory=dict)
-    first: Callable = lambda cases, values: None
-
-    def __call__(self, cases, values):
-        """Return None if all values agree with the reference, else what is wrong with the first that does not."""
-        expected = [from_plain(to_plain(self.reference(*case.inputs.values()))) for case in cases]
-        wrong = [i for i in range(len(cases)) if not self.agree(values[i], expected[i])]
-        if not wrong:
-            return self.first(cases, values)
-        i = wrong[0]
-        if not isinstance(values[i], dict):
-            return f"{values[i] if isinstance(values[i], str) else form_mismatch(values[i], 0.0)}\n{describe(cases[i])}"
-        named = self.first(cases, values) or self._diagnose([(cases[j], values[j]) for j in wrong])
-        lines = [self._difference(values[i], expected[i]), describe(cases[i]), named]
-        return "\n".join(line for line in lines if line)
-
-    def _difference(self, got, wanted):
-        if set(got) != set(wanted):
-            return form_mismatch(got, wanted)
-        key = next(key for key in wanted if not self.agree(got[key], wanted[key]))
-        what = form_mismatch(got[key], wanted[key])
-        if not what and not np.isfinite(np.concatenate([np.ravel(part) for part in _parts(got[key])])).all():
-            what = "there is a NaN or an infinity in it. The root has no derivative at 0: use a norm that has one."
-        return f"{self.labels.get(key, key)}: {what or f'expected {brief(wanted[key])}, got {brief(got[key])}.'}"
-
-
-def _parts(value):
-    return value if isinstance(value, list) else [value]

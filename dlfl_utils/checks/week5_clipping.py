@@ -3,8 +3,9 @@
 import numpy as np
 
 from dlfl_utils.checks.core import Case, Check, Misconception
+from dlfl_utils.checks.parts import CompareParts
 from dlfl_utils.checks.tensors import tensors
-from dlfl_utils.checks.week5_analytic import CompareParts, no_tensor
+from dlfl_utils.checks.week5_analytic import NOT_FINITE, no_tensor
 from dlfl_utils.checks.week5_closed_form import backward, draw_network, masks_of
 
 __all__ = ["CHECKS"]
@@ -182,6 +183,7 @@ CHECKS = (
             rtol=1e-3,
             atol=1e-7,
             misconceptions=_CLIPPING_MISCONCEPTIONS,
+            not_finite=NOT_FINITE,
             labels={"norms": "the norms", "weights_changed": "whether the weights that were given have changed"},
         ),
         ask=_ask_clipped,

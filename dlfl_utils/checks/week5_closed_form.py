@@ -3,8 +3,9 @@
 import numpy as np
 
 from dlfl_utils.checks.core import Case, Check, Misconception
+from dlfl_utils.checks.parts import CompareParts
 from dlfl_utils.checks.tensors import ask_with_tensors, network_inputs
-from dlfl_utils.checks.week5_analytic import CompareParts, no_tensor
+from dlfl_utils.checks.week5_analytic import NOT_FINITE, no_tensor
 
 __all__ = ["CHECKS", "backward", "draw_network", "masks_of"]
 
@@ -157,6 +158,7 @@ CHECKS = (
             rtol=1e-3,
             atol=1e-5,
             misconceptions=_CLOSED_FORM_MISCONCEPTIONS,
+            not_finite=NOT_FINITE,
             labels={"gradient": "the gradient"},
         ),
         ask=_ask,

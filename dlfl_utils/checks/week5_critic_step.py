@@ -6,8 +6,9 @@ import torch
 from torch import nn
 
 from dlfl_utils.checks.core import Check
+from dlfl_utils.checks.parts import CompareParts, mistake
 from dlfl_utils.checks.tensors import tensors, weights_of
-from dlfl_utils.checks.week5_analytic import AnalyticCritic, CompareParts, mistake
+from dlfl_utils.checks.week5_analytic import NOT_FINITE, AnalyticCritic
 from dlfl_utils.checks.week5_objective import expected_objective, made_objective
 from dlfl_utils.checks.week5_penalty import draw_penalties
 
@@ -206,7 +207,14 @@ CHECKS = (
         points=4,
         idea="fakes without gradient, zero_grad, backward of -w_hat + weight * penalty, step; the generator stays.",
         draw=draw_critic_steps,
-        judge=CompareParts(_critic_step, rtol=2e-3, atol=1e-4, misconceptions=_CRITIC_MISCONCEPTIONS, labels=_LABELS),
+        judge=CompareParts(
+            _critic_step,
+            rtol=2e-3,
+            atol=1e-4,
+            misconceptions=_CRITIC_MISCONCEPTIONS,
+            labels=_LABELS,
+            not_finite=NOT_FINITE,
+        ),
         ask=_ask_critic_step,
     ),
 )

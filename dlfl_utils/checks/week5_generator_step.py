@@ -6,8 +6,9 @@ import torch
 from torch.nn.functional import softplus
 
 from dlfl_utils.checks.core import Check
+from dlfl_utils.checks.parts import CompareParts, mistake
 from dlfl_utils.checks.tensors import tensors, weights_of
-from dlfl_utils.checks.week5_analytic import AnalyticCritic, CompareParts, mistake, slopes
+from dlfl_utils.checks.week5_analytic import NOT_FINITE, AnalyticCritic, slopes
 from dlfl_utils.checks.week5_critic_step import (
     LEARNING_RATE,
     NETWORKS,
@@ -142,7 +143,12 @@ CHECKS = (
         idea="fakes with gradient, zero_grad, backward of -mean(critic(fake)), step; the critic's weights stay.",
         draw=_draw_generator_steps,
         judge=CompareParts(
-            _generator_step, rtol=1e-3, atol=1e-4, misconceptions=_GENERATOR_MISCONCEPTIONS, labels=_LABELS
+            _generator_step,
+            rtol=1e-3,
+            atol=1e-4,
+            misconceptions=_GENERATOR_MISCONCEPTIONS,
+            labels=_LABELS,
+            not_finite=NOT_FINITE,
         ),
         ask=_ask_generator_step,
     ),

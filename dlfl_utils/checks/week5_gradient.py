@@ -4,14 +4,14 @@ import numpy as np
 import torch
 
 from dlfl_utils.checks.core import Case, Check, Compare, Misconception, describe
+from dlfl_utils.checks.parts import CompareParts, mistake
 from dlfl_utils.checks.tensors import ask_with_tensors, tensors
 from dlfl_utils.checks.week5_analytic import (
+    NOT_FINITE,
     AnalyticCritic,
-    CompareParts,
     between,
     draw_example_weights,
     into_weights,
-    mistake,
     no_tensor,
     per_example,
     slopes,
@@ -212,6 +212,7 @@ CHECKS = (
         judge=CompareParts(
             _gradient_parts,
             misconceptions=_GRADIENT_MISCONCEPTIONS,
+            not_finite=NOT_FINITE,
             labels={
                 "gradient": "the gradient",
                 "into_weights": "the derivative of half the squared gradient with respect to the critic's weights `a`",

@@ -6,8 +6,9 @@ import numpy as np
 import torch
 
 from dlfl_utils.checks.core import Check
+from dlfl_utils.checks.parts import CompareParts, mistake
 from dlfl_utils.checks.tensors import tensors
-from dlfl_utils.checks.week5_analytic import CRITICS, AnalyticCritic, CompareParts, into_weights, mistake, no_tensor
+from dlfl_utils.checks.week5_analytic import CRITICS, NOT_FINITE, AnalyticCritic, into_weights, no_tensor
 from dlfl_utils.checks.week5_penalty import draw_penalties, norms_at, penalty_parts, points_at
 
 __all__ = ["CHECKS", "expected_objective", "made_objective"]
@@ -190,6 +191,7 @@ CHECKS = (
             rtol=2e-3,
             atol=1e-3,
             misconceptions=_MISCONCEPTIONS,
+            not_finite=NOT_FINITE,
             labels={"into_weights": "the derivative of the loss with respect to the critic's weights `a`"},
         ),
         ask=_ask,

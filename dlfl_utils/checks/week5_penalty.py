@@ -4,14 +4,14 @@ import numpy as np
 import torch
 
 from dlfl_utils.checks.core import Case, Check
+from dlfl_utils.checks.parts import CompareParts, mistake
 from dlfl_utils.checks.tensors import tensors
 from dlfl_utils.checks.week5_analytic import (
+    NOT_FINITE,
     AnalyticCritic,
-    CompareParts,
     between,
     draw_example_weights,
     into_weights,
-    mistake,
     no_tensor,
     slopes,
 )
@@ -209,6 +209,7 @@ CHECKS = (
             rtol=2e-3,
             atol=1e-4,
             misconceptions=_PENALTY_MISCONCEPTIONS,
+            not_finite=NOT_FINITE,
             labels={
                 "penalty": "the penalty",
                 "into_weights": "the derivative of the penalty with respect to the critic's weights `a`",

@@ -130,7 +130,9 @@ def train_gan(
     .. [2] I. Gulrajani et al., Improved training of Wasserstein GANs, 2017, algorithm 1, arXiv:1704.00028.
     """
     check_count(n_steps, "n_steps")
-    check_number(ema_decay, "ema_decay", minimum=0)
+    if not 0 <= check_number(ema_decay, "ema_decay") < 1:
+        msg = f"`ema_decay` must be at least 0 and below 1, got {ema_decay:.6g}. 0 is no average, 0.995 a long one."
+        raise ValueError(msg)
     check_parts(generator, critic, real, labels, lipschitz, critic_steps=critic_steps, batch_size=batch_size)
     compute = f"{device}, {threads} thread(s), matmul precision {matmul_precision}, torch {torch.__version__}"
     log.info("Training on %s, seed %d.", compute, seed)
@@ -144,9 +146,8 @@ def train_gan(
         real, labels = real.to(device), None if labels is None else labels.to(device)
         noise = noise or gaussian_noise(generator.noise_features)
 
-        def next_batch():
-            rows = torch.randint(len(real), (batch_size,), generator=state.rng, device=device)
-            return real[rows], *([] if labels is None else [labels[rows]])
+        def draw_rows():
+            return torch.randint(len(real), (batch_size,), generator=state.rng, device=device)
 
         bar = tqdm(total=n_steps, initial=state.step, disable=not progress, unit="step", desc=loss.name)
         while state.step < n_steps:
@@ -156,12 +157,13 @@ def train_gan(
 
             # Critic: real and fake batches apart, no gradient into the generator
             for _ in range(critic_steps):
-                batch, *classes = next_batch()
-                of_critic = critic_step(state, batch, noise(batch_size, state.rng), loss, lipschitz, *classes)
+                rows = draw_rows()
+                classes = None if labels is None else labels[rows]
+                of_critic = critic_step(state, real[rows], noise(batch_size, state.rng), loss, lipschitz, classes)
 
             # Generator: the critic stands still
-            _, *classes = next_batch() if labels is not None else [None]
-            of_generator = generator_step(state, noise(batch_size, state.rng), loss, *classes)
+            classes = None if labels is None else labels[draw_rows()]
+            of_generator = generator_step(state, noise(batch_size, state.rng), loss, classes)
 
             # Average, note, tell
             state.step += 1
@@ -199,7 +201,7 @@ def critic_step(state, real, noise, loss, lipschitz=None, labels=None):
         Estimate, penalty, gradient norm, clipped share and loss; NaN where one does not apply.
     """
     critic, classes = state.critic, [] if labels is None else [labels]
-    nothing = penalty = norms = clipped = torch.full((), torch.nan, device=real.device)
+    penalty = norms = clipped = torch.full((), torch.nan, device=real.device)
     with torch.no_grad():
         fake = state.generator(noise, *classes)
     real_scores, fake_scores = critic(real, *classes), critic(fake, *classes)
@@ -216,8 +218,7 @@ def critic_step(state, real, noise, loss, lipschitz=None, labels=None):
     if isinstance(lipschitz, WeightClipping):
         clipped = clip_weights(critic, lipschitz.limit)
     estimate = wasserstein_estimate(real_scores, fake_scores)
-    norm = nothing if norms is nothing else norms.mean()
-    return tuple(part.detach() for part in (estimate, penalty, norm, clipped, value))
+    return tuple(part.detach() for part in (estimate, penalty, norms.mean(), clipped, value))
 
 
 def generator_step(state, noise, loss, labels=None):

@@ -1,47 +1,59 @@
 """Judging answers of several named parts: the first part that is wrong is the one that the learner reads of."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+import numpy as np
 import torch
 
-from dlfl_utils.checks.core import Compare, brief, describe, form_mismatch
-from dlfl_utils.checks.plain import from_plain, to_plain
+from dlfl_utils.checks.core import Compare, Misconception, brief, form_mismatch
 from dlfl_utils.checks.tensors import tensors
 
-__all__ = ["SURE", "UNSTABLE", "CompareParts", "with_gradients"]
-
-#: What a case with huge logits is about, and what to say to who fails it.
-SURE = (
-    "a sure discriminator, with logits of 50 and 200. Its sigmoid rounds to 0 or 1, whose logarithm is no ordinary "
-    "number. Simplify log(sigmoid) by hand: softplus, or logsigmoid, is the result."
-)
-UNSTABLE = (
-    "The formula is right, but sigmoid and logarithm are taken one after the other: for a sure discriminator the loss "
-    "or its gradient is lost. -log(sigmoid(l)) is softplus(-l), and -log(1 - sigmoid(l)) is softplus(l)."
-)
+__all__ = ["CompareParts", "mistake", "played", "with_gradients"]
 
 
 @dataclass(frozen=True)
 class CompareParts(Compare):
     """Judge by comparison of dicts, part by part; the reference gives a dict from the part's name to its value.
 
-    The `ask` of the check makes the dicts of what the learner's function does, so their keys are always right.
+    The `ask` of the check makes the dicts of what the learner's function does, so their keys are always right; a string
+    in place of a dict is a complaint that `ask` makes.
+
+    Parameters
+    ----------
+    labels : dict
+        What the learner reads in place of a key.
+    not_finite : str, optional
+        What to say of a part with a NaN or an infinity in it, in place of the numbers.
     """
 
-    def __call__(self, cases, values):
-        """Return None if all parts agree with the reference, else what is wrong with the first that does not."""
-        expected = [from_plain(to_plain(self.reference(*case.inputs.values()))) for case in cases]
-        wrong = [i for i in range(len(cases)) if not self.agree(values[i], expected[i])]
-        if not wrong:
-            return None
-        case, got, wanted = cases[wrong[0]], values[wrong[0]], expected[wrong[0]]
-        mismatch = form_mismatch(got, wanted)
-        if not mismatch:
-            part = next(part for part in wanted if not self.agree(got[part], wanted[part]))
-            what = form_mismatch(got[part], wanted[part])
-            mismatch = f"{part}: " + (what or f"expected {brief(wanted[part])}, got {brief(got[part])}.")
-        lines = [mismatch, describe(case), self._diagnose([(cases[i], values[i]) for i in wrong])]
-        return "\n".join(line for line in lines if line)
+    labels: dict = field(default_factory=dict)
+    not_finite: str = ""
+
+    def difference(self, got, wanted):
+        """Name the first part that is wrong, and say what is wrong with it."""
+        if isinstance(got, str):
+            return got
+        if not isinstance(got, dict) or set(got) != set(wanted):
+            return form_mismatch(got, wanted)
+        key = next(key for key in wanted if not self.agree(got[key], wanted[key]))
+        what = form_mismatch(got[key], wanted[key])
+        if not what and self.not_finite and not _is_finite(got[key]):
+            what = self.not_finite
+        return f"{self.labels.get(key, key)}: {what or f'expected {brief(wanted[key])}, got {brief(got[key])}.'}"
+
+
+def _is_finite(value):
+    return all(np.isfinite(part).all() for part in (value if isinstance(value, list) else [value]))
+
+
+def played(ask, names, answer):
+    """Turn a function such as a learner writes into a formula of the inputs: its value is what `ask` gets from it."""
+    return lambda *values: ask(answer, dict(zip(names, values, strict=True)))
+
+
+def mistake(ask, names, wrong, message):
+    """Make a misconception of a wrong function such as a learner writes."""
+    return Misconception(played(ask, names, wrong), message)
 
 
 def with_gradients(answer, inputs, names=("loss",)):
@@ -75,7 +87,7 @@ def with_gradients(answer, inputs, names=("loss",)):
 
 
 def _gradient(loss, tensor):
-    none = "none: the loss is cut off from the logits"
+    none = "none: the loss is cut off from the scores"
     if not isinstance(loss, torch.Tensor) or not loss.requires_grad:
         return none
     (gradient,) = torch.autograd.grad(loss.sum(), tensor, retain_graph=True, allow_unused=True)
