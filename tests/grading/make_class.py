@@ -40,7 +40,7 @@ def half(path):
     answers = list(reference_answers(path).items())
     answers = dict(answers[: len(answers) // 2])
     first = next(iter(answers))
-    return answers | {first: "from dlfl_utils.divergences import kl_divergence\n\n" + answers[first]}
+    return answers | {first: "from dlfl_utils.divergences import cross_entropy\n\n" + answers[first]}
 
 
 def from_bank(path, kind):

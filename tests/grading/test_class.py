@@ -119,7 +119,7 @@ def test_answer_from_the_library_is_noted_and_keeps_its_points(graded, week):
     """A teaching assistant decides whether importing the answer was all right."""
     notes = graded.runs[week].stdout.partition("Notes:")[2]
     assert f"- half_right: {released(week)[0].name}, cell " in notes
-    assert "imports dlfl_utils.divergences.kl_divergence, which the notebook does not." in notes
+    assert "imports dlfl_utils.divergences.cross_entropy, which the notebook does not." in notes
     assert "- reference" not in notes
 
 
