@@ -1,6 +1,6 @@
 """Our training loop against the loop as popular repositories write it: same networks, batch and mathematics.
 
-Usage: python benchmarks/loop.py [--rounds 7] [--steps 60]
+Usage: python benchmarks/loop.py [--rounds 5] [--steps 300]
 
 Both loops run in turn in one process on one thread; what is compared is the CPU time of each round with that of the
 round beside it. The popular loop is written here from its description: a DataLoader with a transform for each image,
@@ -136,8 +136,8 @@ def gigaflop_per_step(loop):
 
 
 @click.command()
-@click.option("--rounds", default=7, show_default=True)
-@click.option("--steps", default=60, show_default=True, help="Critic steps in each round.")
+@click.option("--rounds", default=5, show_default=True)
+@click.option("--steps", default=300, show_default=True, help="Critic steps in each round.")
 def main(rounds, steps):
     """Print the table."""
     torch.set_num_threads(1)
