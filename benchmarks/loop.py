@@ -4,7 +4,8 @@ Usage: python benchmarks/loop.py [--rounds 5] [--steps 300]
 
 Both loops run in turn in one process on one thread; what is compared is the CPU time of each round with that of the
 round beside it. The popular loop is written here from its description: a DataLoader with a transform for each image,
-NumPy noise, no detach of the fakes, Adam without fusion, matrix products at the default precision.
+NumPy noise, no detach of the fakes, Adam without fusion, matrix products at the default precision. Its data set hands
+out a PIL image for each example, as the usual image data sets do, and the transform turns it into a tensor.
 """
 
 import statistics
@@ -13,6 +14,7 @@ import time
 import click
 import numpy as np
 import torch
+from PIL import Image
 from torch import nn
 from torch.utils.data import DataLoader, Dataset
 from torch.utils.flop_counter import FlopCounterMode
@@ -37,29 +39,34 @@ def make_generator():
 
 
 class TransformedImages(Dataset):
-    """Images that are scaled one by one, whenever they are asked for."""
+    """Images that are resized, made a tensor and scaled one by one, whenever they are asked for."""
 
-    def __init__(self, images):
-        self.images = images
+    def __init__(self, images, labels):
+        self.images, self.labels = torch.from_numpy(images), torch.from_numpy(labels)
 
     def __len__(self):
         return len(self.images)
 
     def __getitem__(self, i):
-        """Return one image as a tensor in [-1, 1]."""
-        x = torch.from_numpy(self.images[i].copy()).unsqueeze(0).float().div(255)
-        return x.sub(0.5).div(0.5)
+        """Return one image as a tensor in [-1, 1], and its class."""
+        image = Image.fromarray(self.images[i].numpy())
+        if image.size != (28, 28):
+            image = image.resize((28, 28))
+        x = torch.from_numpy(np.array(image)).view(28, 28, 1).permute(2, 0, 1).contiguous().float().div(255)
+        mean, std = (torch.as_tensor([0.5]).view(-1, 1, 1) for _ in range(2))
+        return x.sub(mean).div(std), int(self.labels[i])
 
 
 class PopularLoop:
     """The popular loop, stopped and taken up again between rounds."""
 
-    def __init__(self, images, batch_size):
-        torch.manual_seed(0)
+    def __init__(self, data, batch_size, seed=0):
+        torch.manual_seed(seed)
+        self.random = np.random.default_rng(seed)
         self.generator, self.critic = make_generator(), mlp_critic()
         self.of_generator = torch.optim.Adam(self.generator.parameters(), **ADAM)
         self.of_critic = torch.optim.Adam(self.critic.parameters(), **ADAM)
-        self.batches = self._endless(DataLoader(TransformedImages(images), batch_size, shuffle=True, drop_last=True))
+        self.batches = self._endless(DataLoader(TransformedImages(*data), batch_size, shuffle=True, drop_last=True))
         self.n_done = 0
 
     @staticmethod
@@ -70,8 +77,8 @@ class PopularLoop:
     def run(self, n_critic_steps):
         """Take critic steps, and a generator step after each fifth."""
         for _ in range(n_critic_steps):
-            real = next(self.batches)
-            noise = torch.FloatTensor(np.random.default_rng(self.n_done).normal(0, 1, (len(real), NOISE)))
+            real, _ = next(self.batches)
+            noise = torch.FloatTensor(self.random.normal(0, 1, (len(real), NOISE)))
             self.of_critic.zero_grad()
             fake = self.generator(noise)  # no detach: the critic's gradient goes on into the generator
             loss = -self.critic(real).mean() + self.critic(fake).mean() + 10 * self._penalty(real.data, fake.data)
@@ -84,12 +91,11 @@ class PopularLoop:
                 self.of_generator.step()
 
     def _penalty(self, real, fake):
-        alpha = torch.FloatTensor(np.random.default_rng(self.n_done).random((len(real), 1, 1, 1)))
+        alpha = torch.FloatTensor(self.random.random((len(real), 1, 1, 1)))
         between = (alpha * real + (1 - alpha) * fake).requires_grad_(True)
         scores = self.critic(between)
-        gradient = torch.autograd.grad(scores, between, torch.ones_like(scores), create_graph=True, retain_graph=True)[
-            0
-        ]
+        ones = torch.ones_like(scores)
+        (gradient,) = torch.autograd.grad(scores, between, ones, create_graph=True, retain_graph=True)
         return ((gradient.view(len(real), -1).norm(2, dim=1) - 1) ** 2).mean()
 
 
@@ -141,13 +147,13 @@ def gigaflop_per_step(loop):
 def main(rounds, steps):
     """Print the table."""
     torch.set_num_threads(1)
-    images = load_fashion_mnist().images
-    x = scale_images(images)
+    examples = load_fashion_mnist()
+    data, x = (examples.images, examples.labels), scale_images(examples.images)
     print(f"torch {torch.__version__}, 1 thread, {rounds} rounds of {steps} critic steps; medians of paired rounds")
     print("| batch | popular, ms per critic step | ours | ratio (smallest to largest) | ours, share of the floor |")
     print("|---|---|---|---|---|")
     for batch_size in (64, 256):
-        popular, ours = PopularLoop(images, batch_size), OurLoop(x, batch_size)
+        popular, ours = PopularLoop(data, batch_size), OurLoop(x, batch_size)
         for loop in (popular, ours):
             loop.run(10)
         flop, pairs, floors = gigaflop_per_step(ours), [], []

@@ -25,19 +25,18 @@ DATASETS = (*IMAGES, *TOYS)
 N_TOY_POINTS = 100_000
 N_CLASSES = 10
 
-_COMMON = {"batch_size": 64, "betas": (0.0, 0.9), "decay": True, "ema_decay": 0.995, "matmul_precision": "medium"}
+_COMMON = {"batch_size": 64, "betas": (0.0, 0.9), "decay": 1.0, "ema_decay": 0.995, "matmul_precision": "medium"}
 _TOY = {"hidden": (96, 96, 96), "batch_size": 128, "noise_features": 2, "matmul_precision": "highest"}
 _IMAGE_SETTINGS = {
     "gan": {"network": "mlp", "lr": 1e-3, "critic_steps": 1, "n_steps": 1500},
-    "wgan": {"network": "mlp", "lr": 2e-4, "clip": 0.01, "critic_steps": 5, "n_steps": 700, "decay": False},
-    "wgan-gp": {"network": "mlp", "lr": 1e-3, "penalty": 10.0, "critic_steps": 2, "n_steps": 2400},
-    "wgan-gp conditional": {"network": "conv", "lr": 2e-3, "penalty": 10.0, "critic_steps": 2, "n_steps": 800},
+    "wgan": {"network": "mlp", "lr": 1e-3, "clip": 0.01, "critic_steps": 5, "n_steps": 700, "decay": 0.0},
+    "wgan-gp": {"network": "conv", "lr": 4e-3, "penalty": 10.0, "critic_steps": 2, "n_steps": 1400, "decay": 0.5},
 }
 _TOY_SETTINGS = {
     "gan": {"lr": 1e-3, "betas": (0.5, 0.9), "critic_steps": 1, "n_steps": 4000},
     "wgan": {"lr": 1e-3, "clip": 0.1, "critic_steps": 2, "n_steps": 3000},
-    "wgan-gp": {"lr": 2e-3, "penalty": 0.1, "critic_steps": 2, "n_steps": 3000},
-    "wgan-gp grid": {"lr": 3e-3, "penalty": 0.2, "critic_steps": 2, "n_steps": 6000},
+    "wgan-gp": {"lr": 2e-3, "penalty": 0.1, "critic_steps": 2, "n_steps": 4000},
+    "wgan-gp grid": {"lr": 3e-3, "penalty": 0.2, "critic_steps": 2, "n_steps": 8000},
 }
 
 
@@ -144,8 +143,8 @@ def make_recipe(method, dataset, *, conditional=False, split="train", **changes)
     if conditional and dataset in TOYS:
         msg = f"`conditional` must be False for {dataset!r}, whose points have no classes, got True. Leave it out."
         raise ValueError(msg)
-    settings = _settings(method, dataset, conditional) | changes
-    unknown = set(changes) - {*_settings(method, dataset, conditional), "clip", "penalty"}
+    settings = _settings(method, dataset) | changes
+    unknown = set(changes) - {*_settings(method, dataset), "clip", "penalty"}
     if unknown:
         msg = f"`changes` must name settings of the recipe, got {sorted(unknown)}. There are: {sorted(settings)}."
         raise ValueError(msg)
@@ -159,9 +158,8 @@ def make_recipe(method, dataset, *, conditional=False, split="train", **changes)
     return Recipe(method, dataset, conditional, real, None, scale, settings)
 
 
-def _settings(method, dataset, conditional):
+def _settings(method, dataset):
     if dataset in IMAGES:
-        own = _IMAGE_SETTINGS.get(f"{method} conditional" if conditional else method) or _IMAGE_SETTINGS[method]
-        return {**_COMMON, "noise_features": 64, "hidden": (256, 512), **own}
+        return {**_COMMON, "noise_features": 64, "hidden": (256, 512), **_IMAGE_SETTINGS[method]}
     own = _TOY_SETTINGS.get(f"{method} {dataset}") or _TOY_SETTINGS[method]
     return {**_COMMON, "network": "mlp", **_TOY, **own}

@@ -145,7 +145,7 @@ def test_gradient_penalty_training_finds_the_data(seed):
         mlp_generator(noise_features=2, hidden=(32, 32), shape=(2,), squash=False),
         mlp_critic(hidden=(32, 32), shape=(2,)),
     )
-    rates = {"critic_optimizer": adam(5e-3), "generator_optimizer": adam(5e-3), "decay": True, "ema_decay": 0.95}
+    rates = {"critic_optimizer": adam(5e-3), "generator_optimizer": adam(5e-3), "decay": 1.0, "ema_decay": 0.95}
     options = {"n_steps": 400, "critic_steps": 3, "lipschitz": GradientPenalty(1.0), "seed": seed, "progress": False}
     state = train_gan(*networks, REAL, WASSERSTEIN, **options, **rates)
     assert (state.sample(2000).mean(dim=0) - 3).abs().max() < 0.3
@@ -167,17 +167,27 @@ def test_average_is_the_exponential_moving_average():
     assert not equal(weights(state.averaged), weights(state.generator))
 
 
-def test_learning_rates_fall_to_zero():
-    """Linearly: 1, 3/4, 2/4, 1/4 of the first rate."""
+@pytest.mark.parametrize(
+    ("decay", "expected"), [(1.0, [1, 0.75, 0.5, 0.25]), (0.5, [1, 1, 1, 0.5]), (0.0, [1, 1, 1, 1])]
+)
+def test_learning_rates_fall_to_zero(decay, expected):
+    """Linearly, in the last share of the run."""
     rates = []
-    train(n_steps=4, decay=True, on_step=lambda state: rates.append(state.generator_optimizer.param_groups[0]["lr"]))
-    assert rates == pytest.approx([1e-4, 0.75e-4, 0.5e-4, 0.25e-4])
+    train(n_steps=4, decay=decay, on_step=lambda state: rates.append(state.generator_optimizer.param_groups[0]["lr"]))
+    assert rates == pytest.approx([1e-4 * share for share in expected])
+
+
+@pytest.mark.parametrize("decay", [-0.1, 1.1])
+def test_decay_is_a_share(decay):
+    """Neither less than nothing nor more than the whole run."""
+    with pytest.raises(ValueError, match=f"`decay` must be a share of the run, from 0 to 1, got {decay:.6g}"):
+        train(decay=decay)
 
 
 @pytest.mark.parametrize("lipschitz", [GradientPenalty(), WeightClipping(0.05)], ids=["penalty", "clipping"])
 def test_resumed_run_ends_like_an_unbroken_one(lipschitz, tmp_path):
     """Stopped after 3 of 8 steps, saved, loaded and resumed: the same weights, average and history."""
-    options = {"n_steps": 8, "decay": True, "ema_decay": 0.9, "lipschitz": lipschitz}
+    options = {"n_steps": 8, "decay": 1.0, "ema_decay": 0.9, "lipschitz": lipschitz}
     unbroken = train(**options)
 
     def save(state):

@@ -6,6 +6,7 @@ No critic here has a normalisation or dropout: a score must depend on its own ex
 from itertools import pairwise
 from math import prod
 
+import torch
 from torch import nn
 
 from dlfl_utils.networks.core import Critic, Generator
@@ -71,7 +72,7 @@ def conv_generator(*, noise_features=64, n_classes=None):
     Returns
     -------
     Generator
-        With about 440,000 parameters.
+        With about 446,000 parameters.
 
     References
     ----------
@@ -87,13 +88,13 @@ def conv_generator(*, noise_features=64, n_classes=None):
         nn.Conv2d(32, 4 * 16, 3, padding=1),
         nn.PixelShuffle(2),  # (n, 16, 14, 14)
         nn.ReLU(),
-        nn.Conv2d(16, 4 * 8, 3, padding=1),
-        nn.PixelShuffle(2),  # (n, 8, 28, 28)
+        nn.Conv2d(16, 32, 3, padding=1),
         nn.ReLU(),
-        nn.Conv2d(8, 1, 5, padding=2),
+        nn.Conv2d(32, 4, 3, padding=1),  # the last convolution at 14 x 14 costs a quarter of one at 28 x 28
+        nn.PixelShuffle(2),  # (n, 1, 28, 28)
         nn.Tanh(),
     )
-    return Generator(body, noise_features, n_classes)
+    return _channels_last(Generator(body, noise_features, n_classes))
 
 
 def conv_critic(*, channels=16, n_classes=None):
@@ -113,7 +114,12 @@ def conv_critic(*, channels=16, n_classes=None):
     layers, sizes = [], [1, channels, 2 * channels, 4 * channels]
     for n_in, n_out in pairwise(sizes):
         layers += [nn.Conv2d(n_in, n_out, 4, stride=2, padding=2 if n_out == sizes[-1] else 1), _leaky()]
-    return Critic(nn.Sequential(*layers, nn.Flatten()), 4 * channels * 4 * 4, n_classes)
+    return _channels_last(Critic(nn.Sequential(*layers, nn.Flatten()), 4 * channels * 4 * 4, n_classes))
+
+
+def _channels_last(network):
+    """Lay the weights of convolutions out as a CPU multiplies them fastest; no number changes."""
+    return network.to(memory_format=torch.channels_last)
 
 
 def _leaky():

@@ -59,7 +59,7 @@ def train_gan(
     critic_optimizer=DEFAULT_OPTIMIZER,
     generator_optimizer=DEFAULT_OPTIMIZER,
     ema_decay=0.0,
-    decay=False,
+    decay=0.0,
     seed=0,
     device="cpu",
     threads=1,
@@ -96,8 +96,9 @@ def train_gan(
         From parameters to an optimizer: `adam` or `rmsprop`, or one of your own.
     ema_decay : float, default=0.0
         Decay of the moving average of the generator's weights, which `GanState.sample` draws from; 0 for none.
-    decay : bool, default=False
-        Whether the learning rates fall linearly to 0.
+    decay : float, default=0.0
+        Share of the run, at its end, in which the learning rates fall linearly to 0: 0 for constant rates, 1 for rates
+        that fall from the first step on.
     seed : int, default=0
         Seed of batches, noise and interpolation. The same seed and weights give the same weights, on a CPU.
     device : str, default="cpu"
@@ -133,6 +134,9 @@ def train_gan(
     if not 0 <= check_number(ema_decay, "ema_decay") < 1:
         msg = f"`ema_decay` must be at least 0 and below 1, got {ema_decay:.6g}. 0 is no average, 0.995 a long one."
         raise ValueError(msg)
+    if not 0 <= check_number(decay, "decay") <= 1:
+        msg = f"`decay` must be a share of the run, from 0 to 1, got {decay:.6g}. 0.5 is its second half."
+        raise ValueError(msg)
     check_parts(generator, critic, real, labels, lipschitz, critic_steps=critic_steps, batch_size=batch_size)
     compute = f"{device}, {threads} thread(s), matmul precision {matmul_precision}, torch {torch.__version__}"
     log.info("Training on %s, seed %d.", compute, seed)
@@ -153,7 +157,7 @@ def train_gan(
         while state.step < n_steps:
             # Learning rates
             if decay:
-                _scale_learning_rates(state, 1 - state.step / n_steps)
+                _scale_learning_rates(state, min(1.0, (1 - state.step / n_steps) / decay))
 
             # Critic: real and fake batches apart, no gradient into the generator
             for _ in range(critic_steps):
@@ -204,7 +208,7 @@ def critic_step(state, real, noise, loss, lipschitz=None, labels=None):
     penalty = norms = clipped = torch.full((), torch.nan, device=real.device)
     with torch.no_grad():
         fake = state.generator(noise, *classes)
-    real_scores, fake_scores = critic(real, *classes), critic(fake, *classes)
+    real_scores, fake_scores = _scores(critic, real, fake, classes, lipschitz)
     value = loss.critic(real_scores, fake_scores)
     if isinstance(lipschitz, GradientPenalty):
         eps = torch.rand(len(real), generator=state.rng, device=real.device)
@@ -217,8 +221,8 @@ def critic_step(state, real, noise, loss, lipschitz=None, labels=None):
     state.critic_optimizer.step()
     if isinstance(lipschitz, WeightClipping):
         clipped = clip_weights(critic, lipschitz.limit)
-    estimate = wasserstein_estimate(real_scores, fake_scores)
-    return tuple(part.detach() for part in (estimate, penalty, norms.mean(), clipped, value))
+    estimate = wasserstein_estimate(real_scores.detach(), fake_scores.detach())
+    return estimate, penalty.detach(), norms.detach().mean(), clipped, value.detach()
 
 
 def generator_step(state, noise, loss, labels=None):
@@ -250,6 +254,13 @@ def generator_step(state, noise, loss, labels=None):
     return value.detach()
 
 
+def _scores(critic, real, fake, classes, lipschitz):
+    if isinstance(lipschitz, GradientPenalty) and lipschitz.method == "closed_form":
+        # A critic that has a closed form looks at each example alone, so one larger product may take both batches.
+        return critic(torch.cat([real, fake]), *(labels.repeat(2) for labels in classes)).chunk(2)
+    return critic(real, *classes), critic(fake, *classes)
+
+
 @contextmanager
 def _settings(threads, matmul_precision):
     """Set what torch has only for the whole process, and put it back."""
@@ -270,10 +281,11 @@ def _scale_learning_rates(state, factor):
 
 
 def _stop_if_not_finite(state, n_steps):
-    # Looking at a value makes a GPU wait, so it is looked at less often there.
-    if state.device != "cpu" and state.step % 100 and state.step != n_steps:
+    # Looking at a value makes a GPU wait, so it looks back over many steps at once there.
+    n_back = 1 if state.device == "cpu" else 100
+    if state.step % n_back and state.step != n_steps:
         return
-    losses = torch.stack(state.rows[-100:])[:, -2:].cpu()
+    losses = torch.stack(state.rows[-n_back:])[:, -2:].cpu()
     bad = (~losses.isfinite()).any(dim=1).nonzero()
     if len(bad):
         step = state.step - len(losses) + 1 + int(bad[0])
