@@ -35,7 +35,7 @@ book: $(READY) data  ## execute every page, build the site, print its path
 	@echo "The site: $(CURDIR)/_build/html/index.html"
 
 test: $(READY) data  ## run all tests
-	@tools/install-system-packages chromium
+	@tools/install-system-packages chromium bubblewrap
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 check: $(READY)  ## look at format and style without changing anything

@@ -22,9 +22,9 @@ c.ExecutePreprocessor.extra_arguments = ["--IPKernelApp.log_level=40"]
 # A test that was deleted comes back and counts.
 c.OverwriteCells.add_missing_cells = True
 
-# nbgrader's own steps, and one more between running and scoring: a warning on stderr costs no points.
+# nbgrader's own steps, but notebooks run in a sandbox, and a warning on stderr costs no points.
 c.Autograde.autograde_preprocessors = [
-    "nbgrader.preprocessors.Execute",
+    "dlfl_utils.grading.preprocessors.SandboxedExecute",
     "dlfl_utils.grading.preprocessors.StderrAsText",
     "nbgrader.preprocessors.IgnorePattern",
     "nbconvert.preprocessors.ClearMetadataPreprocessor",

@@ -28,8 +28,8 @@ GOALS = (60, 30, 15, 8)
 #: Name -> arguments of `make_recipe`, number of generator steps. The settings were chosen on seeds 11 to 14.
 RECIPES = {
     "conditional, short": ({"conditional": True}, 600),
-    "conditional": ({"conditional": True}, 1400),
-    "unconditional": ({}, 1400),
+    "conditional": ({"conditional": True}, 1500),
+    "unconditional": ({}, 1500),
 }
 
 #: Method -> settings and number of steps for the rank correlation: the same networks, and about the same time.

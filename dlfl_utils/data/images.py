@@ -18,6 +18,8 @@ from dlfl_utils._checks import check_choice
 
 __all__ = [
     "LabelledImages",
+    "data_cache",
+    "data_folders",
     "load_fashion_mnist",
     "load_mnist",
 ]
@@ -168,28 +170,34 @@ def _read(source, name):
     return content
 
 
+def data_folders():
+    """Return the folders on this machine that images are looked for in, in that order; only those that are there."""
+    named = [Path(os.environ["DLFL_DATA"])] if os.environ.get("DLFL_DATA") else []
+    return [root for root in (*named, SYSTEM_FOLDER, data_cache()) if root.is_dir()]
+
+
 def _find(source, name):
-    roots = [Path(os.environ["DLFL_DATA"])] if os.environ.get("DLFL_DATA") else []
-    for root in (*roots, SYSTEM_FOLDER, _cache()):
+    for root in data_folders():
         for path in (root / source.folder / name, root / source.folder / f"{name}.gz"):
             if path.is_file():
                 return path
     return None
 
 
-def _cache():
+def data_cache():
+    """Return the folder that downloads go to."""
     return Path(pooch.os_cache("dlfl"))
 
 
 def _download(source, name):
     archive = f"{name}.gz"
-    fetcher = pooch.create(_cache() / source.folder, base_url=source.url, registry={archive: None})
+    fetcher = pooch.create(data_cache() / source.folder, base_url=source.url, registry={archive: None})
     try:
         return Path(fetcher.fetch(archive))
     except OSError as error:  # no network, a refused request, a cache that cannot be written
         msg = (
             f"`{name}` of {source.title} must be in one of `$DLFL_DATA/{source.folder}`, "
-            f"`{SYSTEM_FOLDER / source.folder}` and `{_cache() / source.folder}`, or be downloadable, "
+            f"`{SYSTEM_FOLDER / source.folder}` and `{data_cache() / source.folder}`, or be downloadable, "
             f"got none of these (DLFL_DATA is {os.environ.get('DLFL_DATA') or 'not set'}; download: {error}). "
             f"Do one of: set DLFL_DATA to a folder that holds `{source.folder}/{archive}` or the same decompressed; "
             f"{source.package}; connect to the network, so that {source.url}{archive} is fetched."

@@ -34,6 +34,8 @@ class Course:
     ----------
     root : path-like
         The folder that holds `nbgrader_config.py`.
+    unsafe : bool, default=False
+        Whether notebooks run with the grader's own rights, without a sandbox.
 
     Raises
     ------
@@ -41,13 +43,14 @@ class Course:
         If there is no `nbgrader_config.py`.
     """
 
-    def __init__(self, root="."):
+    def __init__(self, root=".", *, unsafe=False):
         self.root = Path(root).resolve()
         if not (self.root / "nbgrader_config.py").is_file():
             msg = f"`root` must be a folder with an nbgrader_config.py, got {self.root}. Go there, or name it."
             raise ValueError(msg)
         self.config = PyFileConfigLoader("nbgrader_config.py", path=str(self.root)).load_config()
         self.config.CourseDirectory.root = str(self.root)
+        self.config.SandboxedExecute.unsafe = self.unsafe = unsafe
         self.directory = CourseDirectory(config=self.config)
 
     @property

@@ -3,9 +3,25 @@
 import textwrap
 
 from nbgrader import utils
-from nbgrader.preprocessors import ClearHiddenTests, NbGraderPreprocessor
+from nbgrader.preprocessors import ClearHiddenTests, Execute, NbGraderPreprocessor
+from traitlets import Bool
 
-__all__ = ["HideHiddenTests", "StderrAsText"]
+from dlfl_utils.grading.provisioner import put_behind_walls
+
+__all__ = ["HideHiddenTests", "SandboxedExecute", "StderrAsText"]
+
+
+class SandboxedExecute(Execute):
+    """Run a notebook in the sandbox."""
+
+    unsafe = Bool(False, help="Run it with the grader's own rights instead.").tag(config=True)
+
+    def create_kernel_manager(self):
+        """Make the kernel manager, and put what it will start behind walls."""
+        manager = super().create_kernel_manager()
+        if not self.unsafe:
+            put_behind_walls(manager)
+        return manager
 
 
 class StderrAsText(NbGraderPreprocessor):

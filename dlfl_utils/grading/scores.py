@@ -65,6 +65,9 @@ def find_standing(course, gradebook, week, student):
     if not folder.is_dir():
         return Standing(student, week, "not submitted")
     findings = inspect_submission(student, folder, course.source_notebooks(week))
+    if course.record(week, student, ".unsafe").exists():
+        remedy = "Its notebooks could read, and change, whatever you can."
+        findings.append(Finding(student, week, "was graded without a sandbox (--unsafe).", remedy, blocking=False))
     failure = course.record(week, student, ".log")
     if failure.exists():
         reason = failure.read_text().partition("\n")[0]

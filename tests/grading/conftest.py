@@ -9,6 +9,12 @@ from make_class import make_class
 from notebook_cells import ROOT
 
 
+@pytest.fixture(scope="session", autouse=True)
+def bubblewrap(require):
+    """Everything here is graded in the sandbox."""
+    require(shutil.which("bwrap"), "bubblewrap")
+
+
 @pytest.fixture(scope="session")
 def graded(tmp_path_factory):
     """Build and grade a class for every week of the course."""

@@ -1,0 +1,179 @@
+"""Walls around a stranger's program: what bubblewrap lets it see, and how much of the machine it may use.
+
+Inside there is no network, no environment, no other process, no notebook and no other student's file. The course
+library and Python are there, to be read only. What the program writes goes to memory of limited size, and is gone
+with it.
+"""
+
+import os
+import secrets
+import shutil
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import dlfl_utils
+from dlfl_utils.data import data_cache, data_folders
+
+__all__ = ["ENVIRONMENT", "Limits", "SandboxError", "copy_submission", "find_bubblewrap", "sandbox_command"]
+
+#: Where the student's files are inside, and what the program believes to be its home.
+WORK = "/student"
+HOME = "/home/student"
+_SYSTEM = (
+    "/usr",
+    "/bin",
+    "/lib",
+    "/lib32",
+    "/lib64",
+    "/sbin",
+    "/etc/alternatives",
+    "/etc/ld.so.cache",
+    "/etc/localtime",
+)
+
+#: All that a program inside finds in its environment. Linear algebra on many threads makes small problems slower, and
+#: never the same twice.
+ENVIRONMENT = {
+    "MKL_NUM_THREADS": "1",
+    "NUMEXPR_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "PYTHONHASHSEED": "0",
+}
+
+
+class SandboxError(RuntimeError):
+    """Without walls nothing is run."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How much of the machine one program may use.
+
+    Attributes
+    ----------
+    memory, file_size, disk : int
+        Bytes of memory, of one file, and of each of the folders it may write to (which are in memory).
+    processes, open_files : int
+        How many at a time; threads count as processes.
+    cpu_seconds : int
+        Processor time of each process.
+    """
+
+    memory: int = 4 * 2**30
+    file_size: int = 128 * 2**20
+    disk: int = 256 * 2**20
+    processes: int = 128
+    open_files: int = 512
+    cpu_seconds: int = 1800
+
+
+def find_bubblewrap():
+    """Return the path of bubblewrap.
+
+    Raises
+    ------
+    SandboxError
+        If it is not installed.
+    """
+    path = shutil.which("bwrap")
+    if path is None:
+        msg = (
+            "Grading runs strangers' code in a sandbox, which needs bubblewrap (Linux). It is not installed. "
+            "Install it (Debian: apt-get install bubblewrap), or use --unsafe where nothing can be lost."
+        )
+        raise SandboxError(msg)
+    return path
+
+
+def sandbox_command(command, *, writable=(), readable=(), submission=None, limits=None):
+    """Return the command that runs a command behind walls.
+
+    Parameters
+    ----------
+    command : list of str
+        Program and arguments.
+    writable, readable : sequence of path-like
+        Further folders from outside, at the same place inside.
+    submission : path-like, optional
+        A folder whose files are copied to `WORK`, where the program starts.
+    limits : Limits, optional
+        The defaults, if left out.
+
+    Returns
+    -------
+    list of str
+    """
+    limits = limits or Limits()
+    library = Path(dlfl_utils.__file__).parent
+    walls = [find_bubblewrap(), "--die-with-parent", "--new-session", "--clearenv", *_namespaces()]
+    walls += ["--proc", "/proc", "--dev", "/dev"]
+    for folder in ("/tmp", HOME, "/dev/shm", WORK):
+        walls += ["--perms", "1777", "--size", str(limits.disk), "--tmpfs", folder]
+    walls += [part for path in _SYSTEM for part in ("--ro-bind-try", path, path)]
+    for path in (sys.prefix, sys.base_prefix, library, *readable):
+        walls += _bind("--ro-bind", path)
+    for path in data_folders():
+        walls += _bind("--ro-bind", path, f"{HOME}/.cache/dlfl" if path == data_cache() else path)
+    for path in writable:
+        walls += _bind("--bind", path)
+    if submission is not None:
+        walls += _bind("--ro-bind", submission, "/submitted")
+    walls += [part for name, value in _environment(library).items() for part in ("--setenv", name, value)]
+    walls += ["--chdir", WORK, *_unprivileged(), *_limited(limits)]
+    return [*walls, "/bin/sh", "-c", 'if [ -d /submitted ]; then cp -R /submitted/. .; fi; exec "$@"', "sh", *command]
+
+
+def copy_submission(folder, to):
+    """Copy what a student's program may read: regular files, but no notebooks, which hold tests, and no links."""
+    to = Path(to)
+    for path in sorted(Path(folder).rglob("*")):
+        inner = path.relative_to(folder)
+        is_hidden = any(part.startswith(".") for part in inner.parts)
+        if path.is_symlink() or not path.is_file() or path.suffix == ".ipynb" or is_hidden:
+            continue
+        (to / inner).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, to / inner)
+
+
+def _bind(kind, path, to=None):
+    to = Path(to or path)
+    # bubblewrap would make missing folders on the way for root alone.
+    parents = [part for parent in reversed(to.parents[:-1]) for part in ("--perms", "0755", "--dir", str(parent))]
+    return [*parents, kind, str(path), str(to)]
+
+
+def _environment(library):
+    environment = {
+        **ENVIRONMENT,
+        "HOME": HOME,
+        "LANG": "C.UTF-8",
+        "MPLBACKEND": "Agg",
+        "MPLCONFIGDIR": "/tmp/matplotlib",
+    }
+    environment |= {name: os.environ[name] for name in ("DLFL_BUDGET", "DLFL_DATA") if name in os.environ}
+    environment["PATH"] = f"{Path(sys.executable).parent}:/usr/bin:/bin"
+    # The course library comes before anything of the same name among the student's files.
+    return environment | {"PYTHONSAFEPATH": "1", "PYTHONPATH": str(library.parent)}
+
+
+def _namespaces():
+    """Own processes, network, names and shared memory; the user as well, unless root has real privileges to drop."""
+    if os.geteuid() == 0:
+        return ["--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try"]
+    return ["--unshare-all", "--cap-drop", "ALL"]
+
+
+def _unprivileged():
+    """Become nobody in particular, if root started this: the kernel does not limit root's processes."""
+    if os.geteuid() != 0:
+        return []
+    user = str(2**30 + secrets.randbelow(2**29))  # of its own, so that limits of one student do not touch another's
+    return ["setpriv", "--reuid", user, "--regid", user, "--clear-groups", "--no-new-privs", "--bounding-set", "-all"]
+
+
+def _limited(limits):
+    sizes = {"core": 0, "nofile": limits.open_files, "nproc": limits.processes, "fsize": limits.file_size}
+    sizes |= {"data": limits.memory, "cpu": limits.cpu_seconds}
+    return ["prlimit", *(f"--{name}={size}" for name, size in sizes.items())]

@@ -1,0 +1,250 @@
+"""The sandbox, with real bubblewrap and real kernels: what a stranger's program can do inside, and what it cannot."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from jupyter_client.manager import KernelManager
+
+from dlfl_utils.cli import main
+from dlfl_utils.grading.course import Course
+from dlfl_utils.grading.provisioner import put_behind_walls
+from dlfl_utils.grading.sandbox import Limits, SandboxError, copy_submission, sandbox_command
+from dlfl_utils.grading.walls import check_walls
+
+
+class Kernel:
+    """A kernel in the sandbox, asked one cell at a time."""
+
+    def __init__(self, folder):
+        self.manager = KernelManager(kernel_name="python3")
+        put_behind_walls(self.manager)
+        self.manager.start_kernel(cwd=str(folder))
+        self.client = self.manager.client()
+        self.client.start_channels()
+        self.client.wait_for_ready(timeout=60)
+
+    def run(self, code, timeout=60):
+        """Run a cell; return its output, and the name of an error."""
+        told = []
+        self.client.execute_interactive(
+            code, timeout=timeout, output_hook=lambda message: told.append(message["content"])
+        )
+        return "".join(content.get("text") or content.get("ename") or "" for content in told).strip()
+
+    def interrupt(self, code, after=1):
+        """Start a cell, interrupt it, and return the error that it ends with."""
+        self.client.execute(code)
+        time.sleep(after)
+        self.manager.interrupt_kernel()
+        return self.client.get_shell_msg(timeout=60)["content"].get("ename")
+
+    def stop(self):
+        """End it."""
+        self.client.stop_channels()
+        self.manager.shutdown_kernel(now=True)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """Make a submission with a helper, data, a notebook, a link, and and modules named like the course's."""
+    folder = tmp_path_factory.mktemp("submitted")
+    (folder / "data").mkdir()
+    (folder / "data/numbers.txt").write_text("1 2 3")
+    (folder / "helper.py").write_text("answer = 42\n")
+    for name in ("numpy.py", "dlfl_utils.py"):
+        (folder / name).write_text("raise SystemExit('shadowed')\n")
+    (folder / "week.ipynb").write_text("{}")
+    (folder / "link").symlink_to("/etc/passwd")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def kernel(folder):
+    """One kernel for all tests that leave it alive."""
+    kernel = Kernel(folder)
+    yield kernel
+    kernel.stop()
+
+
+def inside(code, **options):
+    """Run Python inside, without Jupyter; return what it printed."""
+    command = sandbox_command([sys.executable, "-c", code], **options)
+    run = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    assert run.returncode == 0, run.stderr
+    return run.stdout.strip()
+
+
+# What an honest program needs
+
+
+def test_a_copy_of_the_files_is_there(kernel, folder):
+    """Helpers and data, but no notebook and no link; what is changed inside stays inside."""
+    assert kernel.run("import os; print(sorted(os.listdir()))") == "['data', 'dlfl_utils.py', 'helper.py', 'numpy.py']"
+    assert kernel.run("import helper; print(helper.answer, open('data/numbers.txt').read())") == "42 1 2 3"
+    assert kernel.run("open('data/numbers.txt', 'w').write('9'); open('new', 'w').write('9');") == ""
+    assert (folder / "data/numbers.txt").read_text() == "1 2 3"
+    assert not (folder / "new").exists()
+
+
+def test_modules_of_the_course_come_first(kernel):
+    """A file of the same name shadows neither NumPy nor the library."""
+    assert (
+        kernel.run("import numpy, dlfl_utils; print(numpy.__version__ > '2', bool(dlfl_utils.__path__))") == "True True"
+    )
+
+
+def test_torch_and_data_work(kernel):
+    """On one thread, with the real images."""
+    code = "import torch; from dlfl_utils.data import load_fashion_mnist; print(torch.get_num_threads(), "
+    assert kernel.run(f"{code}load_fashion_mnist().images.shape)") == "1 (60000, 28, 28)"
+
+
+def test_a_plot_can_be_drawn(kernel):
+    """Without a display, and without a home to write settings to."""
+    code = "from dlfl_utils.plots import make_axes; print(make_axes().figure.canvas.get_width_height()[0] > 0)"
+    assert kernel.run(code).endswith("True")
+
+
+@pytest.mark.parametrize("code", ["while True: pass", "10 ** (10 ** 9)", "import time; time.sleep(600)"])
+def test_an_endless_cell_can_be_interrupted(folder, code):
+    """In Python, in C without a look at signals, and asleep; the kernel lives on."""
+    kernel = Kernel(folder)
+    assert kernel.interrupt(code) == "KeyboardInterrupt"
+    assert kernel.run("print(1)") == "1"
+    kernel.stop()
+
+
+# What no program may do
+
+
+def test_no_network(kernel):
+    """Not even to this machine, where somebody listens."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        code = f"import socket; socket.create_connection(('127.0.0.1', {server.getsockname()[1]}), 2)"
+        assert kernel.run(code) == "ConnectionRefusedError"
+
+
+def test_no_environment_and_no_files_of_others(kernel, monkeypatch):
+    """Neither tokens nor homes; of this repository only the library and Python."""
+    monkeypatch.setenv("DLFL_TOKEN", "secret")
+    assert inside("import os; print('DLFL_TOKEN' in os.environ)") == "False"
+    root = str(Path(__file__).parents[2])
+    assert kernel.run(f"import os; print(os.path.exists({root + '/solutions'!r}), os.path.exists({__file__!r}))") == (
+        "False False"
+    )
+
+
+def test_an_unprivileged_user(kernel):
+    """Also where root grades; it can neither change the library nor become anybody else."""
+    assert kernel.run("import os; print(os.getuid() == 0)") == ("False")
+    assert kernel.run("import dlfl_utils; open(dlfl_utils.__file__, 'a')") in ("OSError", "PermissionError")
+    if os.geteuid() == 0:
+        assert kernel.run("os.setuid(0)") == "PermissionError"
+
+
+@pytest.mark.parametrize(
+    ("code", "limits"),
+    [
+        ("bytearray(2**30)", Limits(memory=2**29)),
+        ("open('x', 'wb').write(bytes(2**22))", Limits(file_size=2**21)),
+        ("[open(str(i), 'wb').write(bytes(2**20)) for i in range(9)]", Limits(disk=2**22)),
+        ("[open(f'/tmp/{i}', 'wb').write(bytes(2**20)) for i in range(9)]", Limits(disk=2**22)),
+        ("[open(f'/dev/shm/{i}', 'wb').write(bytes(2**20)) for i in range(9)]", Limits(disk=2**22)),
+        ("import subprocess; [subprocess.Popen(['sleep', '9']) for _ in range(40)]", Limits(processes=20)),
+        ("files = [open('/etc/localtime', 'rb') for _ in range(99)]", Limits(open_files=64)),
+    ],
+    ids=["memory", "file", "work folder", "temporary folder", "shared memory", "processes", "open files"],
+)
+def test_limits(code, limits):
+    """Each ends in an error of Python, which costs the program its own cell and nobody else anything."""
+    guarded = f"try:\n    {code}\n    print('passed')\nexcept (MemoryError, OSError) as e:\n    print('stopped')"
+    assert inside(guarded, limits=limits) == "stopped"
+
+
+def test_nothing_outlives_the_kernel(folder):
+    """A process that has cut all ties dies with the sandbox, and the private folder goes as well."""
+    kernel, mark = Kernel(folder), f"/tmp/dlfl-outlives-{os.getpid()}"
+    code = f"import subprocess; subprocess.Popen(['sh', '-c', 'exec -a {mark} sleep 300'], start_new_session=True);"
+    kernel.run(code.replace("'sh'", "'bash'"))
+    private = kernel.manager.provisioner.private
+    assert mark in _command_lines()
+    assert private.is_dir()
+    kernel.stop()
+    deadline = time.monotonic() + 20
+    while mark in _command_lines() and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert mark not in _command_lines()
+    assert not private.exists()
+
+
+def _command_lines():
+    lines = []
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            lines.append(path.read_bytes().decode(errors="replace"))
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+    return " ".join(lines)
+
+
+def test_hidden_and_linked_files_are_not_copied(tmp_path):
+    """Links could lead anywhere; checkpoints are notebooks."""
+    source = tmp_path / "from"
+    (source / ".ipynb_checkpoints").mkdir(parents=True)
+    (source / ".ipynb_checkpoints/a.txt").write_text("x")
+    (source / "folder").symlink_to("/etc")
+    (source / "kept.txt").write_text("x")
+    (tmp_path / "to").mkdir()
+    copy_submission(source, tmp_path / "to")
+    assert [path.name for path in (tmp_path / "to").iterdir()] == ["kept.txt"]
+
+
+# The grader looks before it runs anything
+
+
+def test_walls_hold(small_course):
+    """On this machine, as whoever runs the tests."""
+    check_walls(Course(small_course))
+
+
+def test_missing_walls_are_seen(small_course):
+    """A kernel outside can do all but what the user cannot; nothing would be graded."""
+    with pytest.raises(
+        SandboxError, match="The sandbox does not hold on this machine, and nothing was graded"
+    ) as error:
+        check_walls(Course(small_course), isolate=lambda manager: None)
+    for what in ("read the course folder", "see the grader's environment", "reach the network"):
+        assert what in str(error.value)
+
+
+def test_without_bubblewrap_nothing_is_graded(small_course, monkeypatch):
+    """One line says what to install; no kernel was started, no score written."""
+    monkeypatch.setattr("dlfl_utils.grading.sandbox.shutil.which", lambda name: None)
+    result = CliRunner().invoke(main, ["grade", "--course", str(small_course), "week1"])
+    assert result.exit_code == 1
+    assert (
+        "needs bubblewrap (Linux). It is not installed. Install it (Debian: apt-get install bubblewrap)"
+        in result.output
+    )
+    assert not (small_course / "autograded").exists()
+
+
+def test_unsafe_is_printed_on_every_report(small_course):
+    """In the table and in the CSV; graded again in the sandbox, the note is gone."""
+
+    def grade(*arguments):
+        result = CliRunner().invoke(main, ["grade", "--course", str(small_course), "week1", *arguments])
+        assert result.exit_code == 0, result.output
+        return result.output, (small_course / "grades.csv").read_text()
+
+    for report in grade("--unsafe"):
+        assert "was graded without a sandbox (--unsafe)." in report
+    output, table = grade()
+    assert "ada: graded" in output
+    assert "--unsafe" not in output + table
