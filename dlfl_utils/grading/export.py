@@ -47,7 +47,7 @@ def write_csv(course, gradebook, path, *, weeks=(), students=()):
 
 
 def _line(standing, maximum):
-    problems = "; ".join(f"{finding}" for finding in standing.findings if finding.blocking or "unsafe" in finding.what)
+    problems = "; ".join(f"{finding}" for finding in standing.findings if finding.blocking or finding.in_csv)
     line = {"assignment": standing.week, "student_id": standing.student, "max_score": maximum}
     line |= {"status": standing.status, "problems": problems}
     if standing.is_graded:

@@ -36,6 +36,8 @@ class Finding:
         Grade id of the cell, where it is about one cell.
     blocking : bool, default=True
         Whether the submission cannot be graded as it is.
+    in_csv : bool, default=False
+        Whether the CSV tells it although it blocks nothing.
     """
 
     student: str
@@ -44,6 +46,7 @@ class Finding:
     remedy: str
     cell: str = ""
     blocking: bool = True
+    in_csv: bool = False
 
     def __str__(self):
         place = f"{self.file}, cell {self.cell}" if self.cell else self.file

@@ -66,8 +66,9 @@ def find_standing(course, gradebook, week, student):
         return Standing(student, week, "not submitted")
     findings = inspect_submission(student, folder, course.source_notebooks(week))
     if course.record(week, student, ".unsafe").exists():
+        what = "was graded without a sandbox (--unsafe)."
         remedy = "Its notebooks could read, and change, whatever you can."
-        findings.append(Finding(student, week, "was graded without a sandbox (--unsafe).", remedy, blocking=False))
+        findings.append(Finding(student, week, what, remedy, blocking=False, in_csv=True))
     failure = course.record(week, student, ".log")
     if failure.exists():
         reason = failure.read_text().partition("\n")[0]
