@@ -42,13 +42,14 @@ class SandboxProvisioner(LocalProvisioner):
             self.private = Path(tempfile.mkdtemp(prefix="dlfl-", dir="/tmp"))
             copy_submission(kwargs.get("cwd") or Path.cwd(), self._folder("files"))
             self._folder("sockets").chmod(0o777 if os.geteuid() == 0 else 0o700)
-        manager, sockets = self.parent, self._folder("sockets")
+        # Apart from the sockets: a program inside must not put anything where the grader reads or writes.
+        manager, sockets, connection = self.parent, self._folder("sockets"), self._folder("connection")
         manager.transport, manager.ip = "ipc", str(sockets / "k")
-        manager.connection_file = str(sockets / "kernel.json")
+        manager.connection_file = str(connection / "kernel.json")
         kwargs = await super().pre_launch(**kwargs)
-        (sockets / "kernel.json").chmod(0o644)  # the folder around it is private
-        command = [*kwargs.pop("cmd"), *_IPYTHON]
-        kwargs["cmd"] = sandbox_command(command, writable=[sockets], submission=self._folder("files"))
+        (connection / "kernel.json").chmod(0o644)  # the folder around it is private
+        command, files = [*kwargs.pop("cmd"), *_IPYTHON], self._folder("files")
+        kwargs["cmd"] = sandbox_command(command, writable=[sockets], readable=[connection], submission=files)
         # What is written past the notebook has no business in the grader's terminal.
         return kwargs | {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 

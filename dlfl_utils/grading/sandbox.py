@@ -87,15 +87,15 @@ def find_bubblewrap():
     return path
 
 
-def sandbox_command(command, *, writable=(), submission=None, limits=None):
+def sandbox_command(command, *, writable=(), readable=(), submission=None, limits=None):
     """Return the command that runs a command behind walls.
 
     Parameters
     ----------
     command : list of str
         Program and arguments.
-    writable : sequence of path-like
-        Folders from outside that the program may write to, at the same place inside.
+    writable, readable : sequence of path-like
+        Folders from outside that the program may also write to, or only read, at the same place inside.
     submission : path-like, optional
         A folder whose files are copied to `WORK`, where the program starts.
     limits : Limits, optional
@@ -112,7 +112,7 @@ def sandbox_command(command, *, writable=(), submission=None, limits=None):
     for folder in ("/tmp", HOME, "/dev/shm", WORK):
         walls += ["--perms", "1777", "--size", str(limits.disk), "--tmpfs", folder]
     walls += [part for path in _SYSTEM for part in ("--ro-bind-try", path, path)]
-    for path in (sys.prefix, sys.base_prefix, library):
+    for path in (sys.prefix, sys.base_prefix, library, *readable):
         walls += _bind("--ro-bind", path)
     for path in data_folders():
         walls += _bind("--ro-bind", path, f"{HOME}/.cache/dlfl" if path == data_cache() else path)

@@ -148,6 +148,16 @@ def test_an_unprivileged_user(kernel):
         assert kernel.run("os.setuid(0)") == "PermissionError"
 
 
+def test_the_connection_file_cannot_be_replaced(kernel):
+    """Not by a link either: the grader, perhaps root, would follow it."""
+    path = kernel.manager.connection_file
+    before = Path(path).read_text()
+    assert kernel.run(f"import os; os.replace('helper.py', {path!r})") == "OSError"
+    assert kernel.run(f"os.unlink({path!r})") in ("OSError", "PermissionError")
+    assert kernel.run(f"os.symlink('/etc/passwd', {path + '.link'!r})") in ("OSError", "PermissionError")
+    assert Path(path).read_text() == before
+
+
 @pytest.mark.parametrize(
     ("code", "limits"),
     [
