@@ -13,7 +13,7 @@ from pathlib import Path
 
 from jupyter_client.provisioning import LocalProvisioner
 
-from dlfl_utils.grading.sandbox import WORK, copy_submission, sandbox_command
+from dlfl_utils.grading.sandbox import WORK, copy_submission, find_bubblewrap, sandbox_command
 
 __all__ = ["SandboxProvisioner", "put_behind_walls"]
 
@@ -37,6 +37,7 @@ class SandboxProvisioner(LocalProvisioner):
 
     async def pre_launch(self, **kwargs):
         """Talk through sockets in a private folder, since there is no network inside; wrap the kernel's command."""
+        find_bubblewrap()  # before anything is left behind
         if self.private is None:
             # Names of sockets must be short.
             self.private = Path(tempfile.mkdtemp(prefix="dlfl-", dir="/tmp"))

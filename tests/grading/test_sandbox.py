@@ -236,6 +236,7 @@ def test_missing_walls_are_seen(small_course):
 def test_without_bubblewrap_nothing_is_graded(small_course, monkeypatch):
     """One line says what to install; no kernel was started, no score written."""
     monkeypatch.setattr("dlfl_utils.grading.sandbox.shutil.which", lambda name: None)
+    monkeypatch.setattr("dlfl_utils.grading.provisioner.copy_submission", lambda *folders: pytest.fail("left behind"))
     result = CliRunner().invoke(main, ["grade", "--course", str(small_course), "week1"])
     assert result.exit_code == 1
     assert (
