@@ -13,6 +13,15 @@ export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 export MKL_NUM_THREADS := 1
 
+# Two editions of the site from one source (book/_ext/edition.py), each in a folder of its own.
+EDITION ?= self-study
+OUTPUT/self-study := $(CURDIR)
+OUTPUT/classroom := $(CURDIR)/_build/classroom
+OUTPUT := $(OUTPUT/$(EDITION))
+ifeq ($(OUTPUT),)
+  $(error EDITION must be self-study or classroom, got "$(EDITION)")
+endif
+
 # These names are also folders: without .PHONY make would find them "up to date" and do nothing.
 .PHONY: help book test check format drift exercises lab data clean linkcheck lock
 
@@ -29,10 +38,11 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-book: $(READY) data  ## execute every page, build the site, print its path
-	$(BIN)/jupyter-book build . -n -W --keep-going --quiet \
+book: $(READY) data  ## execute every page, build the site, print its path (EDITION=classroom: without solutions)
+	@[ $(EDITION) = self-study ] || rm -rf "$(OUTPUT/classroom)"  # or the figures of what became a solution would stay
+	EDITION=$(EDITION) $(BIN)/jupyter-book build . --path-output "$(OUTPUT)" -n -W --keep-going --quiet \
 	  2> >(grep -v "Kernel is running over TCP" >&2)  # each kernel says so; they are all on this machine
-	@echo "The site: $(CURDIR)/_build/html/index.html"
+	@echo "The site: $(OUTPUT)/_build/html/index.html"
 
 test: $(READY) data  ## run all tests
 	@tools/install-system-packages chromium bubblewrap

@@ -5,34 +5,31 @@ nbgrader also has a step folder called `solution` (singular); `nbgrader generate
 Everything here holds for `dlfl grade`, for nbgrader's own commands and for formgrader's buttons.
 """
 
-import secrets
-
 c = get_config()  # noqa: F821 - nbgrader defines it
 
 c.CourseDirectory.course_id = "wasserstein-gan"
 c.CourseDirectory.source_directory = "solutions"
 c.CourseDirectory.release_directory = "exercises"
 
-# Cells may train for a while on a slow laptop; nbgrader's own limit is 30 s.
-c.ExecutePreprocessor.timeout = 300
-# No tag on a cell keeps it from being run.
-c.ExecutePreprocessor.skip_cells_with_tag = secrets.token_hex()
-# The kernels' own messages would stand between the lines about the students.
-c.ExecutePreprocessor.extra_arguments = ["--IPKernelApp.log_level=40"]
-# A test that was deleted comes back and counts.
-c.OverwriteCells.add_missing_cells = True
-
-# nbgrader's own steps, but notebooks run in a sandbox, and a warning on stderr costs no points.
+# A submission is put back on the frame of its source, so that copied, moved, deleted or retyped cells do no harm.
+c.Autograde.sanitize_preprocessors = [
+    "nbgrader.preprocessors.ClearOutput",
+    "dlfl_utils.grading.preprocessors.Assemble",
+    "nbgrader.preprocessors.OverwriteKernelspec",
+    "nbgrader.preprocessors.OverwriteCells",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+# Notebooks run in a sandbox, and what their answers are worth is decided outside of it.
 c.Autograde.autograde_preprocessors = [
-    "dlfl_utils.grading.preprocessors.SandboxedExecute",
-    "dlfl_utils.grading.preprocessors.StderrAsText",
+    "dlfl_utils.grading.preprocessors.JudgeOutside",
     "nbgrader.preprocessors.IgnorePattern",
-    "nbconvert.preprocessors.ClearMetadataPreprocessor",
     "nbgrader.preprocessors.LimitOutput",
-    "nbgrader.preprocessors.SaveAutoGrades",
+    "dlfl_utils.grading.preprocessors.SaveVerdicts",
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
+# Cells may train for a while on a slow laptop.
+c.JudgeOutside.timeout = 300
 
 # Feedback shows neither hidden tests nor anything that could run in the reader's browser.
 c.GenerateFeedback.preprocessors = [

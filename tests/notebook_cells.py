@@ -87,10 +87,18 @@ class GradedCell:
             If the answer is wrong, with what a learner would read; or if the test cell writes to stderr (a warning of
             numpy is enough), for which nbgrader gives no points.
         """
-        namespace = dict(_namespaces(self.path)[self.grade_id])
-        _execute(answer, f"<answer to {self.name}>", namespace)
+        namespace = self._namespace(answer)
         complaints = _execute(self.tests if hidden else self.visible_tests, f"<tests of {self.name}>", namespace)
         assert not complaints, f"{self.name}: the test cell writes to stderr, so nbgrader gives no points: {complaints}"
+
+    def function(self, answer):
+        """Return the function that an answer, the source of an answer cell, defines."""
+        return self._namespace(answer)[self.grade_id]
+
+    def _namespace(self, answer):
+        namespace = dict(_namespaces(self.path)[self.grade_id])
+        _execute(answer, f"<answer to {self.name}>", namespace)
+        return namespace
 
 
 def solution_notebooks():

@@ -10,9 +10,10 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
+from dlfl_utils.asking.core import Outcome
+from dlfl_utils.asking.plain import to_plain
 from dlfl_utils.checks import Case, Check, CheckFailed, Compare, Misconception, check, get_check
-from dlfl_utils.checks.core import Outcome, brief, describe, form_mismatch
-from dlfl_utils.checks.plain import to_plain
+from dlfl_utils.checks.core import brief, describe, form_mismatch
 
 
 def draw_vectors(rng):

@@ -14,8 +14,8 @@ import numpy as np
 import pytest
 from notebook_cells import MUTANTS, graded_cells, solution_notebooks
 
+from dlfl_utils.asking.core import call_plainly
 from dlfl_utils.checks import Compare, get_check
-from dlfl_utils.checks.core import call_plainly
 
 CELLS = graded_cells()
 USES = [name for cell in CELLS.values() for name in cell.check_names]

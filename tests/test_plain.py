@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from numpy.testing import assert_array_equal
 
-from dlfl_utils.checks.plain import from_plain, to_plain
+from dlfl_utils.asking.plain import from_plain, to_plain
 
 
 @pytest.mark.parametrize(

@@ -3,18 +3,15 @@
 The three phases exchange plain data only, so they may run in one process (a learner's notebook) or in two (a grader).
 """
 
-import contextlib
-import io
-import traceback
-import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from dlfl_utils.checks.plain import from_plain, to_plain
+from dlfl_utils.asking.core import NOT_WRITTEN, call_plainly, collect
+from dlfl_utils.asking.plain import from_plain, to_plain
 
-__all__ = ["Case", "Check", "CheckFailed", "Compare", "Misconception", "Outcome"]
+__all__ = ["Case", "Check", "CheckFailed", "Compare", "Misconception"]
 
 
 class CheckFailed(AssertionError):
@@ -42,14 +39,6 @@ class Case:
 
 
 @dataclass(frozen=True)
-class Outcome:
-    """What one call gave: a value as plain data, or the error in one line."""
-
-    value: object = None
-    error: str | None = None
-
-
-@dataclass(frozen=True)
 class Misconception:
     """A plausible wrong formula, and what to say to who used it.
 
@@ -63,11 +52,6 @@ class Misconception:
 
     formula: Callable
     message: str
-
-
-def call_plainly(answer, inputs):
-    """Call a learner's function with the inputs as they are, in the order of its signature."""
-    return answer(*inputs.values())
 
 
 @dataclass(frozen=True)
@@ -89,6 +73,7 @@ class Check:
     ask : callable, optional
         From the learner's function and a case's inputs to the value that is judged. It is there for functions that take
         what is not plain data: it makes tensors or networks of the inputs, and plain data of what comes back.
+        It is a function of `dlfl_utils.asking`, since a grader runs it where there are no checks.
     """
 
     name: str
@@ -98,17 +83,24 @@ class Check:
     judge: Callable[[Sequence[Case], Sequence], str | None]
     ask: Callable[[Callable, dict], object] = call_plainly
 
+    @property
+    def short_name(self):
+        """The name without the week."""
+        return self.name.rpartition("/")[2]
+
     def draw_cases(self, seed):
         """Draw the inputs for this seed."""
         return self.draw(np.random.default_rng(seed))
 
     def collect(self, answer, cases):
         """Call the learner's function on every case; errors are outcomes, not crashes."""
-        return [_call(self.ask, answer, case) for case in cases]
+        return collect(self.ask, answer, [case.inputs for case in cases])
 
     def verdict(self, cases, outcomes):
         """Return None for a right answer, else a text: what is wrong, for which input, which idea to look at again."""
         for case, outcome in zip(cases, outcomes, strict=True):
+            if outcome.error == NOT_WRITTEN:
+                return f"{self.short_name}: {NOT_WRITTEN}"
             if outcome.error is not None:
                 return self._explain(f"{outcome.error}\n{describe(case)}")
         try:
@@ -119,7 +111,7 @@ class Check:
         return None if wrong is None else self._explain(wrong)
 
     def _explain(self, what):
-        return f"{self.name.rpartition('/')[2]}: {what}\nLook again at: {self.idea}"
+        return f"{self.short_name}: {what}\nLook again at: {self.idea}"
 
 
 @dataclass(frozen=True)
@@ -233,37 +225,3 @@ def describe(case):
     """Show the inputs of a case, and what the case is about."""
     inputs = ", ".join(f"{name} = {brief(value)}" for name, value in case.inputs.items())
     return f"This was for {inputs}." + (f"\nWhat this case is about: {case.about}" if case.about else "")
-
-
-def _call(ask, answer, case):
-    inputs = from_plain(to_plain(case.inputs))
-    try:
-        # A warning or a print is no mistake, and nbgrader gives no points to a cell that writes to stderr.
-        with warnings.catch_warnings(), contextlib.redirect_stderr(io.StringIO()):
-            warnings.simplefilter("ignore")
-            value = ask(answer, inputs)
-    except NotImplementedError:
-        return Outcome(error="not written yet: replace `raise NotImplementedError()` by your code.")
-    except (Exception, SystemExit) as error:
-        return Outcome(error=f"your function raised {type(error).__name__}: {error}{_where(error, answer)}")
-    changed = [name for name, given in case.inputs.items() if not _same(given, inputs[name])]
-    if changed:
-        return Outcome(error=f"your function changed its input `{changed[0]}`. Work on a copy.")
-    try:
-        return Outcome(value=to_plain(value))
-    except TypeError as error:
-        return Outcome(error=f"your function returned what cannot be checked: {error}.")
-
-
-def _where(error, answer):
-    """Quote the learner's own line that the error came from, where its source is known."""
-    own_file = getattr(getattr(answer, "__code__", None), "co_filename", None)
-    lines = [frame.line for frame in traceback.extract_tb(error.__traceback__) if frame.filename == own_file]
-    return f"\nIt happened in this line of yours: {lines[-1]}" if lines and lines[-1] else ""
-
-
-def _same(given, now):
-    try:
-        return repr(to_plain(given)) == repr(to_plain(now))  # as text, since NaN differs from itself
-    except TypeError:
-        return False

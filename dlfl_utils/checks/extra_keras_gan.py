@@ -6,21 +6,19 @@ import numpy as np
 import torch
 from torch.nn.functional import softplus
 
+from dlfl_utils.asking.extra_keras import RATE, ask_discriminator_step, ask_generator_step
+from dlfl_utils.asking.tensors import ask_with_tensors
 from dlfl_utils.checks.core import Case, Check, Compare, Misconception
 from dlfl_utils.checks.extra_keras_networks import (
     Steps,
-    ask_for_steps,
     draw_batches,
     fake_scores,
     judge_steps,
     real_scores,
     same_mistakes,
 )
-from dlfl_utils.checks.tensors import ask_with_tensors
 
 __all__ = ["CHECKS", "discriminator_loss"]
-
-RATE = 0.1
 
 # --- gan_losses ---
 
@@ -217,7 +215,7 @@ CHECKS = (
         idea="a step differentiates its own loss by the variables of its own network, and hands both to the optimizer.",
         draw=draw_batches("discriminator", RATE),
         judge=judge_steps(_discriminator(), _DISCRIMINATOR_MISCONCEPTIONS),
-        ask=ask_for_steps("discriminator", RATE, moves="judge"),
+        ask=ask_discriminator_step,
     ),
     Check(
         "extra_keras/generator_step",
@@ -225,6 +223,6 @@ CHECKS = (
         idea="gradients flow through the discriminator to the generator; only the generator's variables are moved.",
         draw=draw_batches("discriminator", RATE, real=False),
         judge=judge_steps(_generator_right(), _GENERATOR_MISCONCEPTIONS),
-        ask=ask_for_steps("discriminator", RATE, moves="generator"),
+        ask=ask_generator_step,
     ),
 )

@@ -1,30 +1,24 @@
-"""Small networks twice, in Keras for the learner's function and in torch for the reference, and steps of both.
-
-Keras is imported where a learner's function is called: whoever only judges values does without it.
-"""
+"""Steps of small networks in torch, right and wrong: what the steps of the same networks in Keras are judged by."""
 
 import numpy as np
 import torch
 
+from dlfl_utils.asking.extra_keras import N_NOISE, SHAPE
+from dlfl_utils.asking.tensors import network, network_inputs, tensors
 from dlfl_utils.checks.core import Case, Compare, Misconception
-from dlfl_utils.checks.tensors import network, network_inputs, tensors
 
 __all__ = [
     "N_PIXELS",
-    "SHAPE",
     "Steps",
-    "ask_for_steps",
     "draw_batches",
     "fake_scores",
     "judge_steps",
-    "keras_network",
     "real_scores",
     "same_mistakes",
     "scores",
 ]
 
-#: Shape of one example, with axes as an image has them, and the number of features of the noise.
-SHAPE, N_NOISE = (3, 2, 1), 2
+#: Number of entries of one example.
 N_PIXELS = 6
 
 
@@ -60,69 +54,13 @@ def fake_scores(critic, generator, batch):
     return scores(critic, generator(batch["noise"]))
 
 
-def keras_network(weights, shape_in, shape_out):
-    """Build in Keras what `tensors.network` builds in torch, with a reshape in front and at the end."""
-    import keras
-    from keras import layers
-
-    flatten = [layers.Flatten()] if len(shape_in) > 1 else []
-    hidden = [layers.Dense(len(bias), activation="leaky_relu") for bias in weights[1:-1:2]]  # of slope 0.2
-    last = [layers.Dense(len(weights[-1])), layers.Reshape(shape_out)]
-    built = keras.Sequential([keras.Input(shape_in), *flatten, *hidden, *last])
-    built.set_weights([w.T for w in weights])
-    return built
-
-
-def change(network_now, weights):
-    """Return how far each weight of a Keras network has moved, as one array in the order of `weights`."""
-    now = [variable.value.detach().cpu().numpy().T for variable in network_now.variables]
-    return np.concatenate([(new - old).ravel() for new, old in zip(now, weights, strict=True)])
-
-
-def ask_for_steps(judge, rate, *, moves, extra=()):
-    """Make the `ask` of a check of a train step, which runs it once for each batch.
-
-    Parameters
-    ----------
-    judge : {"critic", "discriminator"}
-        What the learner's page calls the network that scores.
-    rate : float
-        Learning rate of plain gradient descent.
-    moves : {"judge", "generator"}
-        Whose step it is; its network comes first in the signature, and a step of the generator takes no real examples.
-    extra : sequence of str
-        Inputs that the step takes besides networks, optimizer and batch: per batch if "eps", else as they are.
-    """
-
-    def ask(answer, inputs):
-        import keras
-
-        critic = keras_network(inputs[judge], SHAPE, ())
-        generator = keras_network(inputs["generator"], (N_NOISE,), SHAPE)
-        optimizer = keras.optimizers.SGD(rate)
-        pair = (critic, generator) if moves == "judge" else (generator, critic)
-        returned = []
-        for k, noise in enumerate(tensors(inputs["noise"])):
-            batch = [tensors(inputs["real"])[k], noise] if moves == "judge" else [noise]
-            others = [tensors(inputs[name])[k] if name == "eps" else inputs[name] for name in extra]
-            returned.append(answer(*pair, optimizer, *batch, *others))
-        return {
-            "returned": returned,
-            f"change of the {judge}": change(critic, inputs[judge]),
-            "change of the generator": change(generator, inputs["generator"]),
-            "networks still trainable": float(critic.trainable and generator.trainable),
-        }
-
-    return ask
-
-
 class Steps:
     """What a train step would give, right or wrong, computed in torch by plain gradient descent.
 
     Parameters
     ----------
     judge : str
-        See `ask_for_steps`.
+        What the network that scores is called, "critic" or "discriminator".
     rate : float
     minimise : callable
         From critic, generator and the batch as a dict to a scalar.

@@ -5,23 +5,20 @@ from functools import partial
 import numpy as np
 import torch
 
+from dlfl_utils.asking.extra_keras import RATE, ask_clip_critic, ask_wgan_critic_step
+from dlfl_utils.asking.tensors import network_inputs
 from dlfl_utils.checks.core import Case, Check, Compare, Misconception
 from dlfl_utils.checks.extra_keras_gan import discriminator_loss
 from dlfl_utils.checks.extra_keras_networks import (
     Steps,
-    ask_for_steps,
     draw_batches,
     fake_scores,
     judge_steps,
-    keras_network,
     real_scores,
     same_mistakes,
 )
-from dlfl_utils.checks.tensors import network_inputs
 
 __all__ = ["CHECKS", "clip", "minus_w_hat", "w_hat"]
-
-RATE = 0.1
 
 # --- clip_critic ---
 
@@ -34,13 +31,6 @@ def _draw_critics(rng):
         case((3, 4, 1), 0.25, "kernels and biases of both layers, on both sides of the limit."),
         case((2, 3, 3, 1), float(rng.uniform(0.4, 0.6))),
     ]
-
-
-def _ask_to_clip(answer, inputs):
-    weights = inputs["weights"]
-    critic = keras_network(weights, weights[0].shape[1:], ())
-    answer(critic, inputs["limit"])
-    return [variable.value.detach().cpu().numpy().T for variable in critic.variables]
 
 
 def _clipped(rule):
@@ -159,7 +149,7 @@ CHECKS = (
         idea="`variable.assign(ops.clip(variable, -limit, limit))` for each of `critic.trainable_variables`.",
         draw=_draw_critics,
         judge=Compare(_clipped(lambda w, limit, k: np.clip(w, -limit, limit)), misconceptions=_CLIP_MISCONCEPTIONS),
-        ask=_ask_to_clip,
+        ask=ask_clip_critic,
     ),
     Check(
         "extra_keras/wgan_critic_step",
@@ -167,6 +157,6 @@ CHECKS = (
         idea="descend -w_hat by the critic's variables, then clip them; w_hat = mean score of real - mean of fake.",
         draw=draw_batches("critic", RATE, limit=True),
         judge=judge_steps(_critic(), _CRITIC_MISCONCEPTIONS),
-        ask=ask_for_steps("critic", RATE, moves="judge", extra=("limit",)),
+        ask=ask_wgan_critic_step,
     ),
 )

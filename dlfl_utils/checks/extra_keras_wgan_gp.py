@@ -5,24 +5,21 @@ from functools import partial
 import numpy as np
 import torch
 
-from dlfl_utils.checks.core import Case, Check, Compare, Misconception
-from dlfl_utils.checks.extra_keras_networks import (
-    N_PIXELS,
+from dlfl_utils.asking.extra_keras import (
+    PENALISED_RATE,
     SHAPE,
-    Steps,
-    ask_for_steps,
-    draw_batches,
-    judge_steps,
-    keras_network,
-    same_mistakes,
-    scores,
+    ask_gradient_penalty,
+    ask_wgan_gp_critic_step,
+    with_derivative,
 )
+from dlfl_utils.asking.tensors import network, network_inputs, tensors
+from dlfl_utils.checks.core import Case, Check, Compare, Misconception
+from dlfl_utils.checks.extra_keras_networks import N_PIXELS, Steps, draw_batches, judge_steps, same_mistakes, scores
 from dlfl_utils.checks.extra_keras_wgan import clip, minus_w_hat, w_hat
-from dlfl_utils.checks.tensors import network, network_inputs, tensors
 
 __all__ = ["CHECKS"]
 
-RATE, WEIGHT = 0.01, 10.0
+WEIGHT = 10.0
 
 # --- gradient_penalty ---
 
@@ -46,24 +43,6 @@ def _draw_pairs(rng):
     ]
 
 
-def _ask_for_penalty(answer, inputs):
-    critic = keras_network(inputs["critic"], SHAPE, ())
-    real, fake, eps = (tensors(inputs[name]) for name in ("real", "fake", "eps"))
-    penalty = answer(critic, real, fake, eps)
-    return _with_derivative(penalty, [variable.value for variable in critic.trainable_variables], transpose=True)
-
-
-def _with_derivative(penalty, parameters, *, transpose=False):
-    """Pair a penalty with its derivative by the critic's weights, 0 where it has none."""
-    if getattr(penalty, "requires_grad", False) and penalty.ndim == 0:
-        found = torch.autograd.grad(penalty, parameters, allow_unused=True)
-    else:
-        found = [None] * len(parameters)
-    found = [torch.zeros_like(p) if g is None else g for g, p in zip(found, parameters, strict=True)]
-    found = [g.mT if transpose and g.ndim == 2 else g for g in found]
-    return {"penalty": penalty, "its gradient in the critic's weights": torch.cat([g.flatten() for g in found])}
-
-
 def _penalty(rule, *, where=lambda real, fake, eps: eps * real + (1 - eps) * fake, total=torch.sum, create_graph=True):
     """Make a penalty of a rule for the gradient, which keeps its axes, and of a place where it is taken."""
 
@@ -72,7 +51,7 @@ def _penalty(rule, *, where=lambda real, fake, eps: eps * real + (1 - eps) * fak
         real, fake, eps = map(tensors, (real, fake, eps))
         x = where(real, fake, eps.view(-1, 1, 1, 1)).requires_grad_()
         (gradient,) = torch.autograd.grad(total(scores(critic, x)), x, create_graph=create_graph)
-        return _with_derivative(rule(gradient), list(critic.parameters()))
+        return with_derivative(rule(gradient), list(critic.parameters()))
 
     return formula
 
@@ -171,7 +150,7 @@ def _seen(*inputs):
 
 
 def _gp(minimise=_penalised, **options):
-    return Steps("critic", RATE, minimise, **({"returned": _seen} | options))
+    return Steps("critic", PENALISED_RATE, minimise, **({"returned": _seen} | options))
 
 
 _GP_MISCONCEPTIONS = [
@@ -217,14 +196,14 @@ CHECKS = (
         idea="the mean of (norm of the gradient - 1)^2 at eps * real + (1 - eps) * fake, to be differentiated again.",
         draw=_draw_pairs,
         judge=Compare(_penalty(_two_sided), rtol=1e-3, atol=1e-5, misconceptions=_PENALTY_MISCONCEPTIONS),
-        ask=_ask_for_penalty,
+        ask=ask_gradient_penalty,
     ),
     Check(
         "extra_keras/wgan_gp_critic_step",
         points=3,
         idea="descend -w_hat + 10 * penalty by the critic's variables; return w_hat and the penalty apart.",
-        draw=draw_batches("critic", RATE, eps=True),
+        draw=draw_batches("critic", PENALISED_RATE, eps=True),
         judge=judge_steps(_gp(), _GP_MISCONCEPTIONS),
-        ask=ask_for_steps("critic", RATE, moves="judge", extra=("eps",)),
+        ask=ask_wgan_gp_critic_step,
     ),
 )

@@ -3,12 +3,10 @@
 from dataclasses import dataclass, field
 
 import numpy as np
-import torch
 
 from dlfl_utils.checks.core import Compare, Misconception, brief, form_mismatch
-from dlfl_utils.checks.tensors import tensors
 
-__all__ = ["CompareParts", "mistake", "played", "with_gradients"]
+__all__ = ["CompareParts", "mistake", "played"]
 
 
 @dataclass(frozen=True)
@@ -54,43 +52,3 @@ def played(ask, names, answer):
 def mistake(ask, names, wrong, message):
     """Make a misconception of a wrong function such as a learner writes."""
     return Misconception(played(ask, names, wrong), message)
-
-
-def with_gradients(answer, inputs, names=("loss",)):
-    """Call a function of tensors that returns one loss or several; return these and their gradients.
-
-    Parameters
-    ----------
-    answer : callable
-        From tensors to one number, or to as many numbers as there are names.
-    inputs : dict of str to ndarray
-    names : sequence of str, default=("loss",)
-        What to call the numbers.
-
-    Returns
-    -------
-    dict
-        ``"the <name>"``, and ``"the gradient of the <name> with respect to `<input>`"`` for each input; a text stands
-        where a number or a gradient is missing or not finite.
-    """
-    at = {name: value.requires_grad_() for name, value in tensors(inputs).items()}
-    value = answer(*at.values())
-    losses = [value] if len(names) == 1 else value
-    if not isinstance(losses, list | tuple) or len(losses) != len(names):
-        losses = [f"missing: the function must return {len(names)} losses"] * len(names)
-    parts = {}
-    for name, loss in zip(names, losses, strict=True):
-        parts[f"the {name}"] = loss
-        for input_name, tensor in at.items():
-            parts[f"the gradient of the {name} with respect to `{input_name}`"] = _gradient(loss, tensor)
-    return parts
-
-
-def _gradient(loss, tensor):
-    none = "none: the loss is cut off from the scores"
-    if not isinstance(loss, torch.Tensor) or not loss.requires_grad:
-        return none
-    (gradient,) = torch.autograd.grad(loss.sum(), tensor, retain_graph=True, allow_unused=True)
-    if gradient is None:
-        return none
-    return gradient if torch.isfinite(gradient).all() else "not finite"

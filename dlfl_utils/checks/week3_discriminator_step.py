@@ -3,19 +3,13 @@
 import torch
 from torch.nn.functional import softplus
 
+from dlfl_utils.asking.players import RATE
+from dlfl_utils.asking.week3 import ask_discriminator_step
 from dlfl_utils.checks.core import Check
 from dlfl_utils.checks.parts import CompareParts, played
-from dlfl_utils.checks.players import RATE
-from dlfl_utils.checks.week3_steps import INPUTS, Game, draw_games, mistakes
+from dlfl_utils.checks.week3_steps import INPUTS, draw_games, mistakes
 
 __all__ = ["CHECKS"]
-
-
-def _ask_discriminator(answer, inputs):
-    game = Game(**inputs)
-    optimizer = game.optimizer(game.discriminator)
-    loss = answer(game.generator, game.discriminator, optimizer, game.real, game.noise)
-    return game.outcome(loss, "discriminator", "generator")
 
 
 def _discriminator_loss(real, fake):
@@ -56,7 +50,7 @@ def _loss_after_step(generator, discriminator, optimizer, real, noise):
 
 
 _DISCRIMINATOR_MISCONCEPTIONS = mistakes(
-    _ask_discriminator,
+    ask_discriminator_step,
     (
         (
             _right_discriminator_step(clear=False),
@@ -133,10 +127,10 @@ CHECKS = (
         idea="clear, generate and detach, loss of real and generated, backward, step; only the discriminator moves.",
         draw=draw_games,
         judge=CompareParts(
-            played(_ask_discriminator, INPUTS, _right_discriminator_step()),
+            played(ask_discriminator_step, INPUTS, _right_discriminator_step()),
             atol=1e-5,
             misconceptions=_DISCRIMINATOR_MISCONCEPTIONS,
         ),
-        ask=_ask_discriminator,
+        ask=ask_discriminator_step,
     ),
 )

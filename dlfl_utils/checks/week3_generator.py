@@ -5,16 +5,15 @@ import torch
 from scipy.special import expit
 from torch.nn.functional import softplus
 
+from dlfl_utils.asking.tensors import ask_with_tensors
+from dlfl_utils.asking.week3 import ask_generator_losses
 from dlfl_utils.checks.core import Case, Check, Compare, Misconception
-from dlfl_utils.checks.parts import CompareParts, with_gradients
-from dlfl_utils.checks.tensors import ask_with_tensors
+from dlfl_utils.checks.parts import CompareParts
 from dlfl_utils.checks.week3_logits import SURE, UNSTABLE
 
 __all__ = ["CHECKS"]
 
 _LOG_2 = np.log(2)
-
-_NAMES = ("minimax loss", "non-saturating loss")
 
 
 def _draw_generator(rng):
@@ -40,12 +39,12 @@ def _non_saturating(fake):
 
 
 def _generator_losses(fake_logits):
-    return with_gradients(lambda fake: (_minimax(fake), _non_saturating(fake)), {"fake_logits": fake_logits}, _NAMES)
+    return ask_generator_losses(lambda fake: (_minimax(fake), _non_saturating(fake)), {"fake_logits": fake_logits})
 
 
 def _of_losses(minimax, non_saturating, message):
     def formula(fake_logits):
-        return with_gradients(lambda fake: (minimax(fake), non_saturating(fake)), {"fake_logits": fake_logits}, _NAMES)
+        return ask_generator_losses(lambda fake: (minimax(fake), non_saturating(fake)), {"fake_logits": fake_logits})
 
     return Misconception(formula, message)
 
@@ -192,10 +191,6 @@ _GRADIENT_MISCONCEPTIONS = (
 )
 
 
-def _ask_generator_losses(answer, inputs):
-    return with_gradients(answer, inputs, _NAMES)
-
-
 CHECKS = (
     Check(
         "week3/generator_gradients",
@@ -211,6 +206,6 @@ CHECKS = (
         idea="two losses for one aim: minimax, mean log(1 - D), and non-saturating, mean -log D, both from logits.",
         draw=_draw_generator,
         judge=CompareParts(_generator_losses, misconceptions=_GENERATOR_MISCONCEPTIONS),
-        ask=_ask_generator_losses,
+        ask=ask_generator_losses,
     ),
 )

@@ -3,19 +3,13 @@
 import torch
 from torch.nn.functional import softplus
 
+from dlfl_utils.asking.players import RATE
+from dlfl_utils.asking.week3 import ask_generator_step
 from dlfl_utils.checks.core import Check
 from dlfl_utils.checks.parts import CompareParts, played
-from dlfl_utils.checks.players import RATE
-from dlfl_utils.checks.week3_steps import INPUTS, Game, draw_games, mistakes
+from dlfl_utils.checks.week3_steps import INPUTS, draw_games, mistakes
 
 __all__ = ["CHECKS"]
-
-
-def _ask_generator(answer, inputs):
-    game = Game(**inputs)
-    optimizer = game.optimizer(game.generator)
-    loss = answer(game.generator, game.discriminator, optimizer, game.noise)
-    return game.outcome(loss, "generator", "discriminator")
 
 
 def _right_generator_step(loss=lambda fake: softplus(-fake).mean(), *, clear=True, detach=False, step=True):
@@ -59,7 +53,7 @@ def _generator_loss_after_step(generator, discriminator, optimizer, noise):
 
 
 _GENERATOR_MISCONCEPTIONS = mistakes(
-    _ask_generator,
+    ask_generator_step,
     (
         (
             _right_generator_step(clear=False),
@@ -126,10 +120,10 @@ CHECKS = (
         idea="clear, generate, -log D through the discriminator, backward, step; only the generator moves.",
         draw=draw_games,
         judge=CompareParts(
-            played(_ask_generator, INPUTS, _right_generator_step()),
+            played(ask_generator_step, INPUTS, _right_generator_step()),
             atol=1e-5,
             misconceptions=_GENERATOR_MISCONCEPTIONS,
         ),
-        ask=_ask_generator,
+        ask=ask_generator_step,
     ),
 )

@@ -1,8 +1,8 @@
 """Checks of week 3: images as the networks need them."""
 
 import numpy as np
-import torch
 
+from dlfl_utils.asking.week3 import ask_scale_images
 from dlfl_utils.checks.core import Case, Check, Misconception
 from dlfl_utils.checks.parts import CompareParts
 
@@ -23,12 +23,6 @@ def _draw(rng):
             "grey images without black or white: the scale is that of the bytes, 0 to 255, not that of the batch.",
         ),
     ]
-
-
-def _ask(answer, inputs):
-    scaled = answer(inputs["images"])
-    kind = str(scaled.dtype) if isinstance(scaled, torch.Tensor) else f"{type(scaled).__name__}, not a tensor"
-    return {"the scaled images": scaled, "the type of the result": kind}
 
 
 def _of_pixels(formula, kind="torch.float32"):
@@ -115,6 +109,6 @@ CHECKS = (
         idea="pixel / 127.5 - 1, as a float32 tensor of shape (n, 1, height, width): the range of tanh.",
         draw=_draw,
         judge=CompareParts(_of_pixels(_scaled), atol=1e-5, misconceptions=_MISCONCEPTIONS),
-        ask=_ask,
+        ask=ask_scale_images,
     ),
 )

@@ -1,19 +1,13 @@
 """Checks of week 3: the training loop, watched by spies."""
 
+from dlfl_utils.asking.week3 import ask_train
 from dlfl_utils.checks.core import Case, Check
 from dlfl_utils.checks.parts import CompareParts, mistake, played
-from dlfl_utils.checks.players import LoopSpies
 
 __all__ = ["CHECKS"]
 
 
 _INPUTS = ("n_steps", "discriminator_steps")
-
-
-def _ask(answer, inputs):
-    spies = LoopSpies(judge="D", generator="G", real="batch")
-    losses = answer(spies.judge_step, spies.generator_step, spies.draw_real, spies.draw_noise, *inputs.values())
-    return {"the steps that were made": ", ".join(spies.calls) or "none", "the losses that are returned": losses}
 
 
 def _draw(rng):
@@ -120,7 +114,7 @@ def _with_losses(change):
 
 
 _MISCONCEPTIONS = tuple(
-    mistake(_ask, _INPUTS, loop, message)
+    mistake(ask_train, _INPUTS, loop, message)
     for loop, message in (
         (
             _generator_in_inner_loop,
@@ -202,7 +196,7 @@ CHECKS = (
         points=3,
         idea="a round is some steps of the discriminator, then one of the generator, each with freshly drawn examples.",
         draw=_draw,
-        judge=CompareParts(played(_ask, _INPUTS, _train), misconceptions=_MISCONCEPTIONS),
-        ask=_ask,
+        judge=CompareParts(played(ask_train, _INPUTS, _train), misconceptions=_MISCONCEPTIONS),
+        ask=ask_train,
     ),
 )

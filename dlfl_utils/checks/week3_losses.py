@@ -4,8 +4,9 @@ import numpy as np
 import torch
 from torch.nn.functional import binary_cross_entropy, softplus
 
+from dlfl_utils.asking.week3 import ask_discriminator_loss
 from dlfl_utils.checks.core import Case, Check, Misconception
-from dlfl_utils.checks.parts import CompareParts, with_gradients
+from dlfl_utils.checks.parts import CompareParts
 from dlfl_utils.checks.week3_logits import SURE, UNSTABLE
 
 __all__ = ["CHECKS"]
@@ -62,7 +63,7 @@ def _discriminator_loss(real, fake):
 
 def _of_pairs(formula, message):
     return Misconception(
-        lambda real, fake: with_gradients(formula, {"real_logits": real, "fake_logits": fake}), message
+        lambda real, fake: ask_discriminator_loss(formula, {"real_logits": real, "fake_logits": fake}), message
     )
 
 
@@ -153,9 +154,9 @@ CHECKS = (
         idea="binary cross-entropy from logits: mean softplus(-logit) over real, plus mean softplus(logit) over fake.",
         draw=_draw_discriminator,
         judge=CompareParts(
-            lambda real, fake: with_gradients(_discriminator_loss, {"real_logits": real, "fake_logits": fake}),
+            lambda real, fake: ask_discriminator_loss(_discriminator_loss, {"real_logits": real, "fake_logits": fake}),
             misconceptions=_DISCRIMINATOR_MISCONCEPTIONS,
         ),
-        ask=with_gradients,
+        ask=ask_discriminator_loss,
     ),
 )

@@ -4,19 +4,13 @@ import torch
 from torch import nn
 from torch.nn.functional import softplus
 
+from dlfl_utils.asking.players import RATE
+from dlfl_utils.asking.week4 import ask_critic_step
 from dlfl_utils.checks.core import Check
 from dlfl_utils.checks.parts import CompareParts, played
-from dlfl_utils.checks.players import RATE
-from dlfl_utils.checks.week4_duel import INPUTS, Duel, clamp, draw_duels, mistakes
+from dlfl_utils.checks.week4_duel import INPUTS, clamp, draw_duels, mistakes
 
 __all__ = ["CHECKS"]
-
-
-def _ask(answer, inputs):
-    duel = Duel(**inputs)
-    optimizer = duel.optimizer(duel.critic)
-    returned = answer(duel.generator, duel.critic, optimizer, duel.real, duel.noise, duel.limit)
-    return duel.after_critic_step(returned)
 
 
 def _estimate(real, fake):
@@ -107,7 +101,7 @@ def _clip_gradient_norm(module, limit):
 
 
 _MISCONCEPTIONS = mistakes(
-    _ask,
+    ask_critic_step,
     (
         (
             _step(clip=None),
@@ -221,10 +215,10 @@ CHECKS = (
         idea="clear, generate and detach, -estimate backward, step, clip; only the critic moves.",
         draw=draw_duels,
         judge=CompareParts(
-            played(_ask, INPUTS, _step()),
+            played(ask_critic_step, INPUTS, _step()),
             atol=1e-5,
             misconceptions=_MISCONCEPTIONS,
         ),
-        ask=_ask,
+        ask=ask_critic_step,
     ),
 )

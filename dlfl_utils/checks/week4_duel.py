@@ -1,48 +1,13 @@
-"""Watching one step of a WGAN: what a learner's step does to a small generator and a small clipped critic."""
+"""Duels for one step of a WGAN, the clipping of the reference, and how mistakes in a step are named."""
 
 import torch
 
 from dlfl_utils.checks.core import Case
 from dlfl_utils.checks.parts import mistake
-from dlfl_utils.checks.players import Players, flat_weights
 
-__all__ = ["INPUTS", "Duel", "clamp", "draw_duels", "mistakes"]
+__all__ = ["INPUTS", "clamp", "draw_duels", "mistakes"]
 
 INPUTS = ("seed", "batch_size", "limit", "fresh")
-
-
-class Duel(Players):
-    """The players of a WGAN, and what a step did to them."""
-
-    def __init__(self, seed, batch_size, limit, fresh):
-        super().__init__(seed, batch_size)
-        self.critic, self.limit = self.judge, limit
-        if not fresh:  # an earlier step has clipped it: every weight inside the limit, and some at it
-            clamp(self.critic, limit)
-
-    def after_critic_step(self, returned):
-        """Return what a step of the critic gave and did, part by part."""
-        critic = flat_weights(self.critic)
-        return {
-            "the estimate that is returned": returned,
-            "the critic's largest weight after the step": critic.abs().max(),
-            "the critic's weights after the step": critic,
-            **self._generator_part(),
-            "gradients left in the generator": self.gradients_left(self.generator),
-            "whether the generator can still be trained": self.can_learn(self.generator),
-        }
-
-    def after_generator_step(self, returned):
-        """Return what a step of the generator gave and did, part by part."""
-        return {
-            "the loss that is returned": returned,
-            **self._generator_part(),
-            "the critic's weights after the step": flat_weights(self.critic),
-            "whether the critic can still be trained": self.can_learn(self.critic),
-        }
-
-    def _generator_part(self):
-        return {"the change of the generator's weights, for a rate of 1": self.change(self.generator)}
 
 
 @torch.no_grad()

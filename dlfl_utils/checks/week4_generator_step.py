@@ -3,19 +3,13 @@
 import torch
 from torch.nn.functional import softplus
 
+from dlfl_utils.asking.players import RATE
+from dlfl_utils.asking.week4 import ask_generator_step
 from dlfl_utils.checks.core import Check
 from dlfl_utils.checks.parts import CompareParts, played
-from dlfl_utils.checks.players import RATE
-from dlfl_utils.checks.week4_duel import INPUTS, Duel, clamp, draw_duels, mistakes
+from dlfl_utils.checks.week4_duel import INPUTS, clamp, draw_duels, mistakes
 
 __all__ = ["CHECKS"]
-
-
-def _ask(answer, inputs):
-    duel = Duel(**inputs)
-    optimizer = duel.optimizer(duel.generator)
-    returned = answer(duel.generator, duel.critic, optimizer, duel.noise)
-    return duel.after_generator_step(returned)
 
 
 def _step(
@@ -79,7 +73,7 @@ def _twice(generator, critic, optimizer, noise):
 
 
 _MISCONCEPTIONS = mistakes(
-    _ask,
+    ask_generator_step,
     (
         (
             _step(after=lambda generator, critic: clamp(generator, 0.01)),
@@ -150,10 +144,10 @@ CHECKS = (
         idea="clear, generate, -mean(scores) backward through the critic, step; only the generator moves, unclipped.",
         draw=draw_duels,
         judge=CompareParts(
-            played(_ask, INPUTS, _step()),
+            played(ask_generator_step, INPUTS, _step()),
             atol=1e-5,
             misconceptions=_MISCONCEPTIONS,
         ),
-        ask=_ask,
+        ask=ask_generator_step,
     ),
 )

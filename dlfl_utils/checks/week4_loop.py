@@ -1,19 +1,13 @@
 """Check of week 4: the training loop. It is handed spies in place of its parts, and what they saw is judged."""
 
+from dlfl_utils.asking.week4 import ask_train
 from dlfl_utils.checks.core import Case, Check
 from dlfl_utils.checks.parts import CompareParts, mistake, played
-from dlfl_utils.checks.players import LoopSpies
 
 __all__ = ["CHECKS"]
 
 
 _INPUTS = ("n_steps", "n_critic")
-
-
-def _ask(answer, inputs):
-    spies = LoopSpies(judge="critic", generator="generator", real="real")
-    estimates = answer(spies.judge_step, spies.generator_step, spies.draw_real, spies.draw_noise, *inputs.values())
-    return {"the steps that were made": ", ".join(spies.calls), "the estimates that are returned": estimates}
 
 
 def _draw(rng):
@@ -174,9 +168,9 @@ CHECKS = (
         idea="a round is n_critic steps of the critic, then one of the generator, each with freshly drawn examples.",
         draw=_draw,
         judge=CompareParts(
-            played(_ask, _INPUTS, _rounds()),
-            misconceptions=[mistake(_ask, _INPUTS, loop, message) for loop, message in _MISTAKES],
+            played(ask_train, _INPUTS, _rounds()),
+            misconceptions=[mistake(ask_train, _INPUTS, loop, message) for loop, message in _MISTAKES],
         ),
-        ask=_ask,
+        ask=ask_train,
     ),
 )

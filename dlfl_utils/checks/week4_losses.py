@@ -2,17 +2,14 @@
 
 import numpy as np
 import torch
-from torch import nn
 from torch.nn.functional import softplus
 
+from dlfl_utils.asking.tensors import network_inputs
+from dlfl_utils.asking.week4 import ask_clip_weights, ask_wgan_losses
 from dlfl_utils.checks.core import Case, Check, Compare, Misconception
-from dlfl_utils.checks.parts import CompareParts, with_gradients
-from dlfl_utils.checks.tensors import network, network_inputs, weights_of
+from dlfl_utils.checks.parts import CompareParts
 
 __all__ = ["CHECKS"]
-
-_NAMES = ("estimate", "critic loss", "generator loss")
-
 
 # --- wgan_losses ---
 
@@ -32,11 +29,6 @@ def _draw_scores(rng):
     ]
 
 
-def _ask_losses(answer, inputs):
-    parts = with_gradients(answer, inputs, _NAMES)
-    return {name: part.replace("logits", "scores") if isinstance(part, str) else part for name, part in parts.items()}
-
-
 def _estimate(real, fake):
     return real.mean() - fake.mean()
 
@@ -52,7 +44,7 @@ def _losses(
         return estimate(real, fake), critic(real, fake), generator(real, fake)
 
     def formula(real_scores, fake_scores):
-        return _ask_losses(made, {"real_scores": real_scores, "fake_scores": fake_scores})
+        return ask_wgan_losses(made, {"real_scores": real_scores, "fake_scores": fake_scores})
 
     return formula
 
@@ -164,16 +156,6 @@ def _draw_weights(rng):
     ]
 
 
-def _ask_clipped(answer, inputs):
-    # As in the library's critics, layers lie inside layers.
-    first, *rest = network(inputs["weights"])
-    module = nn.Sequential(nn.Sequential(nn.Sequential(first)), *rest)
-    for parameter in module.parameters():
-        parameter.grad = torch.ones_like(parameter)
-    answer(module, inputs["limit"])
-    return weights_of(module)
-
-
 def _each(change, *, which=lambda i: True):
     def made(weights, limit):
         return [change(weight, limit) if which(i) else weight for i, weight in enumerate(weights)]
@@ -258,7 +240,7 @@ CHECKS = (
         idea="the estimate is mean(real) - mean(fake); the critic minimises -estimate, the generator -mean(fake).",
         draw=_draw_scores,
         judge=CompareParts(_losses(), misconceptions=_LOSS_MISCONCEPTIONS),
-        ask=_ask_losses,
+        ask=ask_wgan_losses,
     ),
     Check(
         "week4/clip_weights",
@@ -266,6 +248,6 @@ CHECKS = (
         idea="after clipping every parameter lies in [-limit, limit], and those that did before are as they were.",
         draw=_draw_weights,
         judge=Compare(_each(_clamp), misconceptions=_CLIP_MISCONCEPTIONS),
-        ask=_ask_clipped,
+        ask=ask_clip_weights,
     ),
 )

@@ -6,13 +6,14 @@ import numpy as np
 from scipy.special import kl_div, rel_entr
 from scipy.stats import wasserstein_distance
 
+from dlfl_utils.asking.week4 import ask_distance_table
 from dlfl_utils.checks._draws import BITS, distribution, with_zeros
 from dlfl_utils.checks.core import Case, Check, Compare, Misconception, brief, describe
 from dlfl_utils.divergences import js_divergence, total_variation
 
 __all__ = ["CHECKS"]
 
-#: Stands for a table where the function raised a ValueError, as it should.
+#: How the text starts that stands for a table where the function raised a ValueError.
 REFUSED = "ValueError"
 
 
@@ -22,16 +23,6 @@ def _sums(distributions):
 
 def _is_refused(distributions):
     return any(abs(total - 1) > 1e-9 for total in _sums(distributions).values())
-
-
-def _ask_table(answer, inputs):
-    """Call the learner's function; a ValueError counts as a refusal where there is something to refuse."""
-    try:
-        return answer(*inputs.values())
-    except ValueError:
-        if _is_refused(inputs["distributions"]):
-            return REFUSED
-        raise
 
 
 def _draw_tables(rng):
@@ -118,6 +109,9 @@ class TableOrRefusal(Compare):
         """Return None if tables and refusals are right, else what is wrong with the first that is not."""
         given = list(zip(cases, values, strict=True))
         good = [(case, value) for case, value in given if not _is_refused(case.inputs["distributions"])]
+        for case, value in good:
+            if isinstance(value, str) and value.startswith(REFUSED):
+                return f"your function raised {value}\n{describe(case)}"
         wrong = super().__call__(*zip(*good, strict=True))
         if wrong:
             return wrong
@@ -209,6 +203,6 @@ CHECKS = (
         "that do not sum to 1.",
         draw=_draw_tables,
         judge=TABLE,
-        ask=_ask_table,
+        ask=ask_distance_table,
     ),
 )

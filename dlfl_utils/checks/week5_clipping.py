@@ -2,10 +2,10 @@
 
 import numpy as np
 
+from dlfl_utils.asking.week5 import ask_clipped_gradient_norms
 from dlfl_utils.checks.core import Case, Check, Misconception
 from dlfl_utils.checks.parts import CompareParts
-from dlfl_utils.checks.tensors import tensors
-from dlfl_utils.checks.week5_analytic import NOT_FINITE, no_tensor
+from dlfl_utils.checks.week5_analytic import NOT_FINITE
 from dlfl_utils.checks.week5_closed_form import backward, draw_network, masks_of
 
 __all__ = ["CHECKS"]
@@ -21,19 +21,6 @@ def _draw_clippings(rng):
         case((2, 5, 5, 5, 5, 1), 5, 0.05, "a small limit: nearly every weight sits at it."),
         case((3, 4, 3, 1), 4, 50.0, "a limit above every weight: nothing is clipped."),
     ]
-
-
-def _ask_clipped(answer, inputs):
-    given = tensors(inputs)
-    norms = answer(*given.values())
-    if norms is None:
-        return no_tensor(norms, "the result")
-    moved = sum(
-        float(np.abs(now.detach().numpy() - before).sum())
-        for name in ("weights", "biases")
-        for now, before in zip(given[name], inputs[name], strict=True)
-    )
-    return {"norms": norms, "weights_changed": moved > 1e-3}
 
 
 def _clipped(weights, biases, limit):
@@ -186,6 +173,6 @@ CHECKS = (
             not_finite=NOT_FINITE,
             labels={"norms": "the norms", "weights_changed": "whether the weights that were given have changed"},
         ),
-        ask=_ask_clipped,
+        ask=ask_clipped_gradient_norms,
     ),
 )

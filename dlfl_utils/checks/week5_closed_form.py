@@ -2,10 +2,11 @@
 
 import numpy as np
 
+from dlfl_utils.asking.tensors import network_inputs
+from dlfl_utils.asking.week5 import ask_closed_form_gradient
 from dlfl_utils.checks.core import Case, Check, Misconception
 from dlfl_utils.checks.parts import CompareParts
-from dlfl_utils.checks.tensors import ask_with_tensors, network_inputs
-from dlfl_utils.checks.week5_analytic import NOT_FINITE, no_tensor
+from dlfl_utils.checks.week5_analytic import NOT_FINITE
 
 __all__ = ["CHECKS", "backward", "draw_network", "masks_of"]
 
@@ -60,11 +61,6 @@ def _draw_closed_forms(rng):
 
 def _closed_form(weights, biases, x, slope):
     return backward(weights, masks_of(weights, biases, x, slope))[0]
-
-
-def _ask(answer, inputs):
-    gradient = ask_with_tensors(answer, inputs)
-    return no_tensor(gradient, "the gradient") if gradient is None else {"gradient": gradient}
 
 
 def _wrong(formula, message):
@@ -161,6 +157,6 @@ CHECKS = (
             not_finite=NOT_FINITE,
             labels={"gradient": "the gradient"},
         ),
-        ask=_ask,
+        ask=ask_closed_form_gradient,
     ),
 )

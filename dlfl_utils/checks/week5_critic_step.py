@@ -3,41 +3,17 @@
 from dataclasses import replace
 
 import torch
-from torch import nn
 
+from dlfl_utils.asking.week5 import LEARNING_RATE, RECORD, ask_critic_step
 from dlfl_utils.checks.core import Check
 from dlfl_utils.checks.parts import CompareParts, mistake
-from dlfl_utils.checks.tensors import tensors, weights_of
-from dlfl_utils.checks.week5_analytic import NOT_FINITE, AnalyticCritic
+from dlfl_utils.checks.week5_analytic import NOT_FINITE
 from dlfl_utils.checks.week5_objective import expected_objective, made_objective
 from dlfl_utils.checks.week5_penalty import draw_penalties
 
-__all__ = [
-    "CHECKS",
-    "LEARNING_RATE",
-    "NETWORKS",
-    "do_nothing",
-    "draw_critic_steps",
-    "is_frozen",
-    "make_networks",
-    "take_step",
-]
+__all__ = ["CHECKS", "NETWORKS", "do_nothing", "draw_critic_steps", "take_step"]
 
-LEARNING_RATE = 0.05
 NETWORKS = ("critic", "a", "gain", "shift")
-_RECORD = ("w_hat", "penalty", "gradient_norm")
-
-
-class _AffineGenerator(nn.Module):
-    """A generator G(z) = gain * z + shift, entry by entry."""
-
-    def __init__(self, gain, shift):
-        super().__init__()
-        self.gain, self.shift = nn.Parameter(tensors(gain)), nn.Parameter(tensors(shift))
-
-    def forward(self, noise):
-        """Return one example per row of the noise."""
-        return self.gain * noise + self.shift
 
 
 def draw_critic_steps(rng):
@@ -53,42 +29,10 @@ def draw_critic_steps(rng):
     return [step(case) for case in draw_penalties(rng)[:4]]
 
 
-def make_networks(inputs):
-    """Make critic and generator, with gradients that an earlier step has left behind."""
-    critic = AnalyticCritic(inputs["critic"], inputs["a"])
-    generator = _AffineGenerator(inputs["gain"], inputs["shift"])
-    for parameter in (*critic.parameters(), *generator.parameters()):
-        parameter.grad = torch.ones_like(parameter)
-    return critic, generator
-
-
-def is_frozen(module):
-    """Whether some weight of a network takes no gradient."""
-    return any(not parameter.requires_grad for parameter in module.parameters())
-
-
-def _ask_critic_step(answer, inputs):
-    critic, generator = make_networks(inputs)
-    optimizer = torch.optim.SGD(critic.parameters(), lr=LEARNING_RATE)
-    batch = [tensors(inputs[name]) for name in ("real", "noise", "eps")]
-    record = answer(critic, generator, optimizer, *batch, inputs["weight"])
-    if not isinstance(record, dict) or set(record) != set(_RECORD):
-        got = sorted(record) if isinstance(record, dict) else type(record).__name__
-        return f"the step must return a dict with the keys {list(_RECORD)}, got {got}."
-    touched = any(p.grad is None or not p.grad.eq(1).all() for p in generator.parameters())
-    return {
-        **{key: record[key] for key in _RECORD},
-        "critic": weights_of(critic)[0],
-        "generator": weights_of(generator),
-        "generator_touched": touched,
-        "generator_frozen": is_frozen(generator),
-    }
-
-
 def _critic_step(formula, a, gain, shift, real, noise, eps, weight):
     parts = expected_objective(formula, a, real, gain * noise + shift, eps, weight)
     return {
-        **{key: parts[key] for key in _RECORD},
+        **{key: parts[key] for key in RECORD},
         "critic": a - LEARNING_RATE * parts["into_weights"],
         "generator": [gain, shift],
         "generator_touched": False,
@@ -108,9 +52,9 @@ def _wrong_step(message, *, loss=None, fakes=None, before=None, n=1, after=None,
             (after or take_step)(optimizer)
         if record:
             parts.update(record(parts, lambda: made_objective(critic, real, fake, eps, weight), weight))
-        return {key: parts[key] for key in _RECORD}
+        return {key: parts[key] for key in RECORD}
 
-    return mistake(_ask_critic_step, (*NETWORKS, "real", "noise", "eps", "weight"), step, message)
+    return mistake(ask_critic_step, (*NETWORKS, "real", "noise", "eps", "weight"), step, message)
 
 
 def do_nothing(optimizer):
@@ -215,6 +159,6 @@ CHECKS = (
             labels=_LABELS,
             not_finite=NOT_FINITE,
         ),
-        ask=_ask_critic_step,
+        ask=ask_critic_step,
     ),
 )

@@ -5,17 +5,15 @@ from dataclasses import replace
 import torch
 from torch.nn.functional import softplus
 
+from dlfl_utils.asking.tensors import tensors
+from dlfl_utils.asking.week5 import LEARNING_RATE, AnalyticCritic, ask_generator_step
 from dlfl_utils.checks.core import Check
 from dlfl_utils.checks.parts import CompareParts, mistake
-from dlfl_utils.checks.tensors import tensors, weights_of
-from dlfl_utils.checks.week5_analytic import NOT_FINITE, AnalyticCritic, slopes
+from dlfl_utils.checks.week5_analytic import NOT_FINITE, slopes
 from dlfl_utils.checks.week5_critic_step import (
-    LEARNING_RATE,
     NETWORKS,
     do_nothing,
     draw_critic_steps,
-    is_frozen,
-    make_networks,
     take_step,
 )
 
@@ -26,20 +24,6 @@ def _draw_generator_steps(rng):
     cases = draw_critic_steps(rng)
     names = (*NETWORKS, "noise")
     return [replace(case, inputs={name: case.inputs[name] for name in names}, about="") for case in cases]
-
-
-def _ask_generator_step(answer, inputs):
-    critic, generator = make_networks(inputs)
-    optimizer = torch.optim.SGD(generator.parameters(), lr=LEARNING_RATE)
-    loss = answer(critic, generator, optimizer, tensors(inputs["noise"]))
-    if loss is None:
-        return "the function returns nothing. Does it end with `return`?"
-    return {
-        "loss": loss,
-        "generator": weights_of(generator),
-        "critic": weights_of(critic)[0],
-        "critic_frozen": is_frozen(critic),
-    }
 
 
 def _generator_step(formula, a, gain, shift, noise):
@@ -63,7 +47,7 @@ def _wrong_generator_step(message, *, loss=None, before=None, after=None, end=No
         (after or take_step)(optimizer)
         return value if end is None else end(critic, generator, noise, value)
 
-    return mistake(_ask_generator_step, (*NETWORKS, "noise"), step, message)
+    return mistake(ask_generator_step, (*NETWORKS, "noise"), step, message)
 
 
 def _freeze(critic, generator, noise, value):
@@ -150,6 +134,6 @@ CHECKS = (
             labels=_LABELS,
             not_finite=NOT_FINITE,
         ),
-        ask=_ask_generator_step,
+        ask=ask_generator_step,
     ),
 )

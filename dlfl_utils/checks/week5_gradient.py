@@ -3,16 +3,14 @@
 import numpy as np
 import torch
 
+from dlfl_utils.asking.tensors import ask_with_tensors
+from dlfl_utils.asking.week5 import ask_input_gradient
 from dlfl_utils.checks.core import Case, Check, Compare, Misconception, describe
 from dlfl_utils.checks.parts import CompareParts, mistake
-from dlfl_utils.checks.tensors import ask_with_tensors, tensors
 from dlfl_utils.checks.week5_analytic import (
     NOT_FINITE,
-    AnalyticCritic,
     between,
     draw_example_weights,
-    into_weights,
-    no_tensor,
     per_example,
     slopes,
 )
@@ -120,15 +118,6 @@ def _draw_points(rng):
     ]
 
 
-def _ask_gradient(answer, inputs):
-    critic, x = AnalyticCritic(inputs["critic"], inputs["a"]), tensors(inputs["x"])
-    gradient = answer(critic, x)
-    if not isinstance(gradient, torch.Tensor):
-        return no_tensor(gradient, "the gradient")
-    left = torch.zeros(()) if critic.a.grad is None else critic.a.grad.abs().sum()
-    return {"gradient": gradient, "into_weights": into_weights(gradient.square() / 2, critic), "left_behind": left}
-
-
 def _gradient_parts(formula, a, x):
     gradient = slopes(formula, a, x)
     into = (gradient * slopes(formula, np.ones_like(a), x)).sum(axis=0)
@@ -142,7 +131,7 @@ def _grad(scores, x, **options):
 def _wrong_gradient(made, message):
     """Name a mistake in what is made of the critic and of points that can be differentiated."""
     return mistake(
-        _ask_gradient, ("critic", "a", "x"), lambda critic, x: made(critic, x.detach().requires_grad_()), message
+        ask_input_gradient, ("critic", "a", "x"), lambda critic, x: made(critic, x.detach().requires_grad_()), message
     )
 
 
@@ -219,6 +208,6 @@ CHECKS = (
                 "left_behind": "what was added to the `.grad` of the critic's weights",
             },
         ),
-        ask=_ask_gradient,
+        ask=ask_input_gradient,
     ),
 )

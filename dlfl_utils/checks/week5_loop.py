@@ -1,10 +1,9 @@
 """Check of week 5: the training loop. It is handed spies in place of the two steps, and what they saw is judged."""
 
 import numpy as np
-import torch
 
+from dlfl_utils.asking.week5 import ask_train_wgan_gp
 from dlfl_utils.checks.core import Case, Check, describe
-from dlfl_utils.checks.tensors import tensors
 
 __all__ = ["CHECKS"]
 
@@ -28,39 +27,6 @@ def _draw_runs(rng):
         run(second, 5, 1, about="one critic step for each generator step."),
         run(second, 3, 7, batch_size=10, about="seven critic steps for each generator step."),
     ]
-
-
-class _Spies:
-    """Stand-ins for the two steps and the hook, which write down what they are given."""
-
-    def __init__(self):
-        self.calls, self.real, self.noise, self.eps, self.seen_steps = [], [], [], [], []
-
-    def critic_step(self, real, noise, eps):
-        """Take the place of a critic step; its record is the number of the call."""
-        self.calls.append("critic")
-        for kept, value in ((self.real, real), (self.noise, noise), (self.eps, eps)):
-            kept.append(torch.as_tensor(value).detach().clone())
-        number = float(len(self.calls))
-        return {"w_hat": number, "penalty": number / 2, "gradient_norm": number / 4}
-
-    def generator_step(self, noise):
-        """Take the place of a generator step."""
-        self.calls.append("generator")
-        self.noise.append(torch.as_tensor(noise).detach().clone())
-        return -float(len(self.calls))
-
-    def on_step(self, step):
-        """Take the place of a hook."""
-        self.calls.append("on_step")
-        self.seen_steps.append(step)
-
-
-def _ask(answer, inputs):
-    spies, given = _Spies(), tensors(inputs)
-    torch.rand(1)  # an answer that draws from the global generator without seeding it gives itself away
-    history = answer(spies.critic_step, spies.generator_step, given.pop("real"), **given, on_step=spies.on_step)
-    return {**vars(spies), "history": history}
 
 
 def _judge(cases, values):
@@ -202,6 +168,6 @@ CHECKS = (
         idea="a round: `critic_steps` critic steps, each with a fresh batch, noise and eps, then one generator step.",
         draw=_draw_runs,
         judge=_judge,
-        ask=_ask,
+        ask=ask_train_wgan_gp,
     ),
 )

@@ -5,15 +5,13 @@ from dataclasses import replace
 import numpy as np
 import torch
 
+from dlfl_utils.asking.week5 import CRITICS, ask_critic_objective
 from dlfl_utils.checks.core import Check
 from dlfl_utils.checks.parts import CompareParts, mistake
-from dlfl_utils.checks.tensors import tensors
-from dlfl_utils.checks.week5_analytic import CRITICS, NOT_FINITE, AnalyticCritic, into_weights, no_tensor
+from dlfl_utils.checks.week5_analytic import NOT_FINITE
 from dlfl_utils.checks.week5_penalty import draw_penalties, norms_at, penalty_parts, points_at
 
 __all__ = ["CHECKS", "expected_objective", "made_objective"]
-
-_KEYS = ("loss", "w_hat", "penalty", "gradient_norm")
 
 
 def _draw(rng):
@@ -27,7 +25,7 @@ def _draw(rng):
 
 def expected_objective(formula, a, real, fake, eps, weight):
     """Return the four numbers and the derivative of the loss with respect to `a`: the reference, by hand."""
-    enter = CRITICS[formula][0]
+    enter = CRITICS[formula]
     w_hat_by_a = enter(real).mean(axis=0) - enter(fake).mean(axis=0)
     penalty, penalty_by_a, norms = penalty_parts(formula, a, real, fake, eps)
     w_hat = np.sum(a * w_hat_by_a)
@@ -47,17 +45,6 @@ def made_objective(critic, real, fake, eps, weight):
     return {"loss": weight * penalty - w_hat, "w_hat": w_hat, "penalty": penalty, "gradient_norm": norms.mean()}
 
 
-def _ask(answer, inputs):
-    critic = AnalyticCritic(inputs["critic"], inputs["a"])
-    result = answer(critic, *(tensors(inputs[name]) for name in ("real", "fake", "eps")), inputs["weight"])
-    if not isinstance(result, dict) or set(result) != set(_KEYS):
-        got = sorted(result) if isinstance(result, dict) else type(result).__name__
-        return f"the function must return a dict with the keys {list(_KEYS)}, got {got}."
-    if not isinstance(result["loss"], torch.Tensor):
-        return no_tensor(result["loss"], "the loss")
-    return {**{key: result[key] for key in _KEYS}, "into_weights": into_weights(result["loss"], critic)}
-
-
 def _wrong(change, message):
     """Name a mistake in what is made of the right parts: a dict of the entries that differ."""
 
@@ -65,7 +52,7 @@ def _wrong(change, message):
         parts = made_objective(critic, real, fake, eps, weight)
         return {**parts, **change({**parts, "weight": weight})}
 
-    return mistake(_ask, ("critic", "a", "real", "fake", "eps", "weight"), made, message)
+    return mistake(ask_critic_objective, ("critic", "a", "real", "fake", "eps", "weight"), made, message)
 
 
 def _wrong_inputs(change, message):
@@ -74,7 +61,7 @@ def _wrong_inputs(change, message):
     def made(critic, real, fake, eps, weight):
         return made_objective(critic, *change(real, fake, eps, weight))
 
-    return mistake(_ask, ("critic", "a", "real", "fake", "eps", "weight"), made, message)
+    return mistake(ask_critic_objective, ("critic", "a", "real", "fake", "eps", "weight"), made, message)
 
 
 def _wrong_norms(change, message):
@@ -86,7 +73,7 @@ def _wrong_norms(change, message):
         parts = made_objective(critic, real, fake, eps, weight)
         return {**parts, "loss": weight * penalty - parts["w_hat"], "penalty": penalty, "gradient_norm": norm}
 
-    return mistake(_ask, ("critic", "a", "real", "fake", "eps", "weight"), made, message)
+    return mistake(ask_critic_objective, ("critic", "a", "real", "fake", "eps", "weight"), made, message)
 
 
 _MISCONCEPTIONS = [
@@ -194,6 +181,6 @@ CHECKS = (
             not_finite=NOT_FINITE,
             labels={"into_weights": "the derivative of the loss with respect to the critic's weights `a`"},
         ),
-        ask=_ask,
+        ask=ask_critic_objective,
     ),
 )

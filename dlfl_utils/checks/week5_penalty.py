@@ -3,16 +3,13 @@
 import numpy as np
 import torch
 
+from dlfl_utils.asking.week5 import ask_gradient_penalty
 from dlfl_utils.checks.core import Case, Check
 from dlfl_utils.checks.parts import CompareParts, mistake
-from dlfl_utils.checks.tensors import tensors
 from dlfl_utils.checks.week5_analytic import (
     NOT_FINITE,
-    AnalyticCritic,
     between,
     draw_example_weights,
-    into_weights,
-    no_tensor,
     slopes,
 )
 
@@ -56,14 +53,6 @@ def _penalty(formula, a, real, fake, eps):
     return {"penalty": penalty, "into_weights": into}
 
 
-def _ask_penalty(answer, inputs):
-    critic = AnalyticCritic(inputs["critic"], inputs["a"])
-    penalty = answer(critic, *(tensors(inputs[name]) for name in ("real", "fake", "eps")))
-    if not isinstance(penalty, torch.Tensor):
-        return no_tensor(penalty, "the penalty")
-    return {"penalty": penalty, "into_weights": into_weights(penalty, critic)}
-
-
 def points_at(real, fake, eps):
     """Return the points between real and fake, for tensors."""
     return torch.lerp(fake, real, eps.reshape(-1, *[1] * (real.ndim - 1)))
@@ -80,7 +69,7 @@ def _gradient_at(critic, x):
 
 
 def _wrong_penalty(made, message):
-    return mistake(_ask_penalty, ("critic", "a", "real", "fake", "eps"), made, message)
+    return mistake(ask_gradient_penalty, ("critic", "a", "real", "fake", "eps"), made, message)
 
 
 def _wrong_norms(made, message):
@@ -215,6 +204,6 @@ CHECKS = (
                 "into_weights": "the derivative of the penalty with respect to the critic's weights `a`",
             },
         ),
-        ask=_ask_penalty,
+        ask=ask_gradient_penalty,
     ),
 )

@@ -3,6 +3,7 @@
 Each converter runs for one week and one student at a time, so that what goes wrong stays with that student.
 """
 
+import copy
 import io
 import logging
 import re
@@ -16,7 +17,16 @@ from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config.loader import PyFileConfigLoader
 
+from dlfl_utils.grading.secret import course_key
+
 __all__ = ["ConversionFailed", "Course"]
+
+#: Steps of nbgrader's pipeline that `dlfl grade` takes by itself, before the pipeline.
+RUN_BEFORE = {
+    "dlfl_utils.grading.preprocessors.Assemble",
+    "dlfl_utils.grading.preprocessors.JudgeOutside",
+    "nbgrader.preprocessors.ClearOutput",
+}
 
 
 class ConversionFailed(Exception):
@@ -50,13 +60,23 @@ class Course:
             raise ValueError(msg)
         self.config = PyFileConfigLoader("nbgrader_config.py", path=str(self.root)).load_config()
         self.config.CourseDirectory.root = str(self.root)
-        self.config.SandboxedExecute.unsafe = self.unsafe = unsafe
+        self.config.JudgeOutside.unsafe = self.unsafe = unsafe
         self.directory = CourseDirectory(config=self.config)
 
     @property
     def weeks(self):
         """Names of the weeks that have source notebooks."""
         return sorted({path.parent.name for path in (self.root / self.directory.source_directory).glob("*/*.ipynb")})
+
+    @property
+    def key(self):
+        """The secret from which the inputs of hidden tests come."""
+        return course_key(self.root)
+
+    @property
+    def hidden_paths(self):
+        """Paths that no student's program may see."""
+        return [str(self.root / "nbgrader_config.py"), str(self.root / self.directory.source_directory)]
 
     def source_notebooks(self, week):
         """Return the source notebooks of a week, by file name."""
@@ -91,15 +111,42 @@ class Course:
         with tempfile.TemporaryDirectory() as folder:
             self._convert(GenerateAssignment, week, release_directory=folder)
 
-    def autograde(self, week, student):
-        """Run one student's notebooks and write the scores into the gradebook.
+    def save(self, week, student, graded, *, question=None):
+        """Write what grading gave into `autograded/` and the gradebook, through nbgrader's own steps.
+
+        Parameters
+        ----------
+        week, student : str
+        graded : path-like
+            A folder like `submitted/`, with notebooks that were run and judged, and the submission's other files.
+        question : str, optional
+            Grade id of the only test cell whose points are written.
 
         Raises
         ------
         ConversionFailed
-            If a notebook could not be run to its end.
+            If nbgrader refuses.
         """
-        self._convert(Autograde, week, student)
+        config = self._config_to_save()
+        config.SaveVerdicts.question = question or ""
+        self._convert(Autograde, week, student, config=config, submitted_directory=str(graded))
+
+    def leave_open(self, week, student, missing):
+        """Take back the zeros that nbgrader gives for notebooks that are not there: nobody knows what they are worth.
+
+        Parameters
+        ----------
+        week, student : str
+        missing : sequence of str
+            File names of the notebooks.
+        """
+        with self.gradebook() as gradebook:
+            for name in missing:
+                notebook = gradebook.find_submission_notebook(Path(name).stem, week, student)
+                for grade in notebook.grades:
+                    grade.auto_score = None
+                    grade.needs_manual_grade = grade.manual_score is None
+            gradebook.db.commit()
 
     def generate_feedback(self, week, student):
         """Write one student's feedback pages from what the gradebook holds.
@@ -111,9 +158,17 @@ class Course:
         """
         self._convert(GenerateFeedback, week, student)
 
-    def _convert(self, converter_class, week, student="*", **folders):
-        directory = CourseDirectory(config=self.config, assignment_id=week, student_id=student, **folders)
-        converter = converter_class(coursedir=directory, config=self.config)
+    def _config_to_save(self):
+        """Leave out of nbgrader's steps those that have been taken: putting cells in order, and running them."""
+        config = copy.deepcopy(self.config)
+        config.Autograde.sanitize_preprocessors = _without(self.config.Autograde.sanitize_preprocessors, RUN_BEFORE)
+        config.Autograde.autograde_preprocessors = _without(self.config.Autograde.autograde_preprocessors, RUN_BEFORE)
+        return config
+
+    def _convert(self, converter_class, week, student="*", config=None, **folders):
+        config = config or self.config
+        directory = CourseDirectory(config=config, assignment_id=week, student_id=student, **folders)
+        converter = converter_class(coursedir=directory, config=config)
         converter.force = True
         with _captured(converter.log) as log, warnings.catch_warnings():
             # nbgrader's own, of which a teaching assistant can mend none.
@@ -122,6 +177,10 @@ class Course:
                 converter.start()
             except Exception as error:
                 raise ConversionFailed(_reason(log.getvalue(), error), log.getvalue()) from error
+
+
+def _without(preprocessors, names):
+    return [name for name in preprocessors if name not in names]
 
 
 @contextmanager

@@ -9,7 +9,16 @@ from dlfl_utils.grading.scores import find_standing
 
 __all__ = ["GradesCsv", "write_csv"]
 
-COLUMNS = ("assignment", "student_id", "score", "max_score", "late_submission_penalty", "status", "problems")
+COLUMNS = (
+    "assignment",
+    "student_id",
+    "score",
+    "max_score",
+    "late_submission_penalty",
+    "status",
+    "points_so_far",
+    "problems",
+)
 
 
 class GradesCsv(ExportPlugin):
@@ -50,6 +59,8 @@ def _line(standing, maximum):
     problems = "; ".join(f"{finding}" for finding in standing.findings if finding.blocking or finding.in_csv)
     line = {"assignment": standing.week, "student_id": standing.student, "max_score": maximum}
     line |= {"status": standing.status, "problems": problems}
+    if standing.scores:
+        line["points_so_far"] = standing.score
     if standing.is_graded:
         line["late_submission_penalty"] = standing.penalty
         line["score"] = max(0.0, standing.score - standing.penalty)

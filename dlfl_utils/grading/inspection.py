@@ -6,18 +6,21 @@ the file and the cell, says what is the matter in plain words, and what to do.
 
 import ast
 import glob
-import json
-import warnings
-from collections import Counter
 from dataclasses import dataclass
 
-import nbformat
 from IPython.core.inputtransformer2 import TransformerManager
+from nbgrader.utils import parse_utc
 
-__all__ = ["Finding", "inspect_submission"]
+from dlfl_utils.grading.assembly import assemble, grade_id_of, read_notebook
+from dlfl_utils.grading.sandbox import LARGE_FILE
 
-#: Modules of the library that hold what the exercises ask for.
-ANSWERS_LIBRARY = ("dlfl_utils", "dlfl_utils.probability", "dlfl_utils.divergences")
+__all__ = ["TIMESTAMP", "Finding", "Inspection", "inspect_submission", "read_timestamp"]
+
+#: Where `nbgrader collect` writes when something was handed in.
+TIMESTAMP = "timestamp.txt"
+
+#: Parts of the library that hold what the exercises ask for.
+ANSWERS_LIBRARY = ("asking", "divergences", "keras_gan", "losses", "probability")
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,7 @@ class Finding:
     cell : str, optional
         Grade id of the cell, where it is about one cell.
     blocking : bool, default=True
-        Whether the submission cannot be graded as it is.
+        Whether something cannot be graded as it is.
     in_csv : bool, default=False
         Whether the CSV tells it although it blocks nothing.
     """
@@ -53,6 +56,39 @@ class Finding:
         return f"{self.student}: {place}: {self.what} {self.remedy}"
 
 
+@dataclass(frozen=True)
+class Inspection:
+    """What a submission holds.
+
+    Parameters
+    ----------
+    notebooks : dict of str to NotebookNode
+        What can be graded, by the file name of the source notebook.
+    findings : list of Finding
+        What is to be said about it.
+    """
+
+    notebooks: dict
+    findings: list
+
+
+def read_timestamp(path):
+    """Return the date in a file that `nbgrader collect` writes, or None if there is none in it.
+
+    Parameters
+    ----------
+    path : Path
+
+    Returns
+    -------
+    datetime or None
+    """
+    try:
+        return parse_utc(path.read_text().strip())
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
 def inspect_submission(student, folder, sources):
     """Look through one student's notebooks.
 
@@ -67,103 +103,84 @@ def inspect_submission(student, folder, sources):
 
     Returns
     -------
-    list of Finding
+    Inspection
     """
+    if folder.is_symlink():
+        return Inspection({}, [Finding(student, f"{folder.name}/", "is a link.", "Ask for the files themselves.")])
     if glob.has_magic(student) or student != student.strip():
         # nbgrader would look for a pattern, and could find somebody else's notebooks.
         what = "the name of this student's folder holds one of * ? [ ], or begins or ends with a space."
-        return [Finding(student, f"{folder.parent.name}/", what, "Rename the folder.")]
-    submitted = {path.name: path for path in sorted(folder.iterdir()) if path.suffix == ".ipynb"}
-    extra = {name: _graded_cells(path) for name, path in submitted.items() if name not in sources}
-    findings = []
-    for name, source in sources.items():
-        if name in submitted:
-            findings += _inspect_notebook(student, submitted[name], source)
-        else:
-            findings.append(_missing(student, name, source, extra))
+        return Inspection({}, [Finding(student, f"{folder.parent.name}/", what, "Rename the folder.")])
+    files, findings, notebooks = _notebook_files(folder), [], {}
+    chosen = {name: files.pop(name) for name in sources if name in files}
+    for name in [name for name in sources if name not in chosen]:
+        finding, path = _find_renamed(student, name, sources[name], files)
+        findings.append(finding)
+        if path is not None:
+            chosen[name] = path
+    for name, path in chosen.items():
+        try:
+            notebooks[name] = read_notebook(path)
+        except ValueError as error:
+            findings.append(Finding(student, name, f"{error}", "Ask for the file again, as Jupyter saves it."))
+    for name, notebook in notebooks.items():
+        findings += _inspect_notebook(student, name, notebook, read_notebook(sources[name]))
     what = "is not a notebook of this week and was not graded."
-    return findings + [Finding(student, name, what, "Nothing to do.", blocking=False) for name in extra]
+    findings += [Finding(student, name, what, "Nothing to do.", blocking=False) for name in files]
+    return Inspection(notebooks, findings + _large_files(student, folder) + _odd_timestamp(student, folder))
 
 
-def _missing(student, name, source, extra):
-    """Report a missing notebook, and take the one that has only another name from the extra ones."""
-    graded = set(_graded_cells(source))
-    renamed = next((other for other, cells in extra.items() if graded & set(cells)), None)
-    if renamed is None:
-        remedy = "Ask for it; to count it as blank, put the released notebook in its place."
+def _notebook_files(folder):
+    """Return what may be notebooks, by name inside the folder: browsers and archives add to names, and folders."""
+    paths = {path.relative_to(folder): path for path in sorted(folder.rglob("*")) if ".ipynb" in path.name}
+    return {f"{inner}": path for inner, path in paths.items() if not any(part.startswith(".") for part in inner.parts)}
+
+
+def _find_renamed(student, name, source, files):
+    """Report a missing notebook; take the one that has only another name from the files."""
+    graded = _graded_ids(source)
+    alike = [other for other, path in files.items() if graded & _graded_ids(path)]
+    if len(alike) == 1:
+        what = f"was taken as {name}, whose cells it holds."
+        return Finding(student, alike[0], what, "Nothing to do.", blocking=False), files.pop(alike[0])
+    if alike:
+        remedy = f"{' and '.join(alike)} hold its cells: rename the one that counts to {name}."
     else:
-        del extra[renamed]
-        remedy = f"{renamed} holds its cells: rename it to {name}."
-    return Finding(student, name, "is missing.", remedy)
+        remedy = "Ask for it; to count it as blank, put the released notebook in its place."
+    return Finding(student, name, "is missing.", remedy), None
 
 
-def _inspect_notebook(student, path, source):
+def _graded_ids(path):
+    """Return the grade ids of a notebook's cells; none for an unreadable file."""
     try:
-        cells = _read_cells(path)
-    except ValueError as error:
-        return [Finding(student, path.name, f"{error}", "Ask for the file again, as Jupyter saves it.")]
-    wanted = _graded_cells(source)
-    counts = Counter(_grade_id(cell) for cell in cells if _grade_id(cell) in wanted)
-    given = {_grade_id(cell): cell for cell in cells}
-    findings = []
-    for grade_id, original in wanted.items():
-        what, remedy = _compare(counts[grade_id], given.get(grade_id), original)
-        if what:
-            findings.append(Finding(student, path.name, what, remedy, grade_id))
-    return findings + _library_notes(student, path.name, cells, _read_cells(source))
-
-
-def _compare(count, cell, original):
-    if count == 0:
-        return "this graded cell is not there.", "Copy it from the released notebook, or ask for the file again."
-    if count > 1:
-        return f"this graded cell is there {count} times.", "Keep the one that counts and delete the others."
-    if any(bool(_marks(cell).get(mark)) != bool(_marks(original).get(mark)) for mark in ("grade", "solution")):
-        return "this cell's grading metadata was changed.", "Copy the cell from the released notebook, answer included."
-    return "", ""
-
-
-def _read_cells(path):
-    """Return the cells of a notebook of any format version, or raise a ValueError that says what is wrong."""
-    try:
-        text = path.read_text(encoding="utf-8")
-        content = json.loads(text) if text.strip() else None
-    except (ValueError, OSError) as error:
-        msg = f"is not JSON, so it is no notebook ({error})."
-        raise ValueError(msg) from error
-    if content is None:
-        msg = "is empty."
-        raise ValueError(msg)
-    if not isinstance(content, dict) or not isinstance(content.get("nbformat"), int):
-        msg = "is JSON but not a notebook."
-        raise ValueError(msg)
-    try:
-        with warnings.catch_warnings():
-            # A copied cell has a copied id: said below, in our words.
-            warnings.simplefilter("ignore")
-            return nbformat.reads(text, as_version=4).cells
-    except Exception as error:
-        # A reader of six format versions fails in many ways on what only looks like a notebook.
-        msg = f"is not a readable notebook ({type(error).__name__}: {error})."
-        raise ValueError(msg) from error
-
-
-def _graded_cells(path):
-    """Return the cells that count for the grade (answers and tests) by grade id; none for an unreadable file."""
-    try:
-        cells = _read_cells(path)
+        return {grade_id_of(cell) for cell in read_notebook(path).cells if grade_id_of(cell)}
     except ValueError:
-        return {}
-    return {_grade_id(cell): cell for cell in cells if _marks(cell).get("grade") or _marks(cell).get("solution")}
+        return set()
 
 
-def _marks(cell):
-    marks = cell.get("metadata", {}).get("nbgrader")
-    return marks if isinstance(marks, dict) else {}
+def _inspect_notebook(student, name, notebook, source):
+    cells = {}
+    for remark in assemble(source, notebook)[1]:
+        cells.setdefault(remark.what, []).append(remark.cell)
+    told = [
+        Finding(student, name, what, "Nothing to do.", ", ".join(ids), blocking=False) for what, ids in cells.items()
+    ]
+    return told + _library_notes(student, name, notebook.cells, source.cells)
 
 
-def _grade_id(cell):
-    return _marks(cell).get("grade_id")
+def _odd_timestamp(student, folder):
+    path = folder / TIMESTAMP
+    if not path.exists() or read_timestamp(path):
+        return []
+    what, remedy = "holds no date, and was left out.", "Look when it was handed in, if that matters."
+    return [Finding(student, TIMESTAMP, what, remedy, blocking=False)]
+
+
+def _large_files(student, folder):
+    large = [path for path in folder.rglob("*") if path.is_file() and path.stat().st_size > LARGE_FILE]
+    what = f"is larger than {LARGE_FILE / 2**20:.0f} MiB, and was left out."
+    remedy = "If an answer needs it, ask for a smaller one."
+    return [Finding(student, path.name, what, remedy, blocking=False) for path in large if ".ipynb" not in path.name]
 
 
 def _library_notes(student, file, cells, source_cells):
@@ -174,7 +191,7 @@ def _library_notes(student, file, cells, source_cells):
             file,
             f"imports {name}, which the notebook does not.",
             "Look whether the library answers the question for the learner; the points stand until you change them.",
-            _grade_id(cell) or "",
+            grade_id_of(cell) or "",
             blocking=False,
         )
         for cell in cells
@@ -189,13 +206,21 @@ def _library_imports(cell):
         return set()
     try:
         tree = ast.parse(TransformerManager().transform_cell(cell.source))
-    except (SyntaxError, ValueError):
+    except (SyntaxError, ValueError, RecursionError):
         return set()
-    names = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            names |= {alias.name for alias in node.names if alias.name in ANSWERS_LIBRARY}
-        elif isinstance(node, ast.ImportFrom) and node.module in ANSWERS_LIBRARY:
-            full = {f"{node.module}.{alias.name}" for alias in node.names}
-            names |= full if node.module != "dlfl_utils" else full & set(ANSWERS_LIBRARY)
-    return names
+    return {name for node in ast.walk(tree) for name in _names_in(node) if _holds_answers(name)}
+
+
+def _names_in(node):
+    """Return the modules, and the names in them, that a statement imports, or that a text names for `import_module`."""
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    if isinstance(node, ast.ImportFrom) and not node.level:
+        return [f"{node.module}.{alias.name}" for alias in node.names]
+    is_name = isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.startswith("dlfl_utils")
+    return [node.value] if is_name else []
+
+
+def _holds_answers(name):
+    first, _, rest = name.partition(".")
+    return first == "dlfl_utils" and (not rest or rest.partition(".")[0] in ANSWERS_LIBRARY)

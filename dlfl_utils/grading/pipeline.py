@@ -1,27 +1,44 @@
-"""Grade a whole class: inspect, run, score, feedback, export; one student after the other."""
+"""Grade a whole class: submissions are run and judged in parallel, and one process writes what comes of it."""
 
 import hashlib
 import os
 import sys
+import tempfile
+import traceback
+from collections import deque
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, wait
 from contextlib import contextmanager
+from functools import cache, cached_property
 from pathlib import Path
 
+import nbformat
+
 import dlfl_utils
-from dlfl_utils.grading.course import ConversionFailed, Course
+from dlfl_utils.grading.assembly import grade_id_of
+from dlfl_utils.grading.course import Course
+from dlfl_utils.grading.execution import is_test
+from dlfl_utils.grading.executors import local_executor
 from dlfl_utils.grading.export import write_csv
-from dlfl_utils.grading.inspection import inspect_submission
-from dlfl_utils.grading.sandbox import ENVIRONMENT
+from dlfl_utils.grading.inspection import TIMESTAMP, inspect_submission, read_timestamp
+from dlfl_utils.grading.jobs import grade_job, make_job
+from dlfl_utils.grading.report import write_reports
+from dlfl_utils.grading.sandbox import ENVIRONMENT, SandboxError, copy_submission, submission_files
 from dlfl_utils.grading.scores import find_standing
 from dlfl_utils.grading.walls import check_walls
 
 __all__ = ["grade_week"]
 
+#: Submissions that are held in memory at a time.
+MAX_IN_FLIGHT = 32
 
-def grade_week(root, week, *, student=None, force=False, unsafe=False, tell=print):
+
+def grade_week(
+    root, week, *, student=None, question=None, force=False, unsafe=False, open_executor=local_executor, tell=print
+):
     """Grade the submissions of a week, write feedback and `grades.csv`.
 
-    What has not changed since it was graded is not run again, so that a second call only brings feedback and CSV up to
-    date, with the grades given by hand.
+    What has not changed since it was graded is not run again, so a second call goes on where the first was stopped,
+    and brings feedback and CSV up to date with the grades given by hand.
 
     Parameters
     ----------
@@ -31,12 +48,16 @@ def grade_week(root, week, *, student=None, force=False, unsafe=False, tell=prin
         Name of the week.
     student : str, optional
         Grade only this one.
+    question : str, optional
+        Grade id of a test cell, to be run and judged again for everybody; all other points stay as they are.
     force : bool, default=False
         Run unchanged submissions again, too.
     unsafe : bool, default=False
         Run notebooks with the grader's own rights, without a sandbox; every report says so.
+    open_executor : callable, default=local_executor
+        Returns a context manager with a `concurrent.futures.Executor` in which submissions are run.
     tell : callable
-        Is told of each student in turn.
+        Is told of each student in turn, with the number of those that are still to come.
 
     Returns
     -------
@@ -46,7 +67,7 @@ def grade_week(root, week, *, student=None, force=False, unsafe=False, tell=prin
     Raises
     ------
     ValueError
-        If there is no such week, student or submission.
+        If there is no such week, student, question or submission.
     SandboxError
         If the sandbox is missing or does not hold; then nothing is run.
     ConversionFailed
@@ -54,17 +75,147 @@ def grade_week(root, week, *, student=None, force=False, unsafe=False, tell=prin
     """
     course = Course(root, unsafe=unsafe)
     students = _choose_students(course, week, student)
+    question = _choose_question(course, week, question)
     # nbgrader starts `alembic` by its name, which stands beside Python even where no environment is activated.
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
     with _environment(ENVIRONMENT | {"PATH": path}):
         if not unsafe:
-            check_walls(course)
+            check_walls(course.hidden_paths)
         course.register(week)
-        for name in students:
-            tell(f"{name}: {_grade_student(course, week, name, force)}")
+        submissions = [_Submission(course, week, name, question, force) for name in students]
+        _grade_all(submissions, open_executor, tell)
     with course.gradebook() as gradebook:
         write_csv(course, gradebook, course.root / "grades.csv")
-        return [find_standing(course, gradebook, week, name) for name in students]
+        everybody = [find_standing(course, gradebook, week, name) for name in course.students(week)]
+    write_reports(course, week, everybody)
+    return [standing for standing in everybody if standing.student in students]
+
+
+def _grade_all(submissions, open_executor, tell):
+    """Grade until all is done; if a worker is killed, the rest goes one by one, until the culprit is found."""
+    todo, window = deque(submissions), MAX_IN_FLIGHT
+    while todo:
+        try:
+            with open_executor() as pool:
+                _hand_out(todo, pool, window, tell)
+        except BrokenExecutor as error:
+            if window == 1:
+                submission = todo.popleft()
+                tell(f"{submission.student}: {submission.give_up(error)}", len(todo))
+            window = 1
+
+
+def _hand_out(todo, pool, window, tell):
+    """Keep the pool busy, and write each result as it comes; a submission leaves `todo` when it is done."""
+    waiting, running = deque(todo), {}
+    while waiting or running:
+        while waiting and len(running) < window:
+            submission = waiting.popleft()
+            if submission.needs_run:
+                running[pool.submit(grade_job, submission.job())] = submission
+            else:
+                todo.remove(submission)
+                tell(f"{submission.student}: {submission.refresh()}", len(todo))
+        for future in wait(running, return_when=FIRST_COMPLETED).done:
+            submission = running.pop(future)
+            done = submission.take(future)
+            todo.remove(submission)
+            tell(f"{submission.student}: {done}", len(todo))
+
+
+class _Submission:
+    """One student's submission on its way through the grader."""
+
+    def __init__(self, course, week, student, question, force):
+        self.course, self.week, self.student, self._question = course, week, student, question
+        self._folder = course.folder("submitted", week, student)
+        self._force = force or question is not None
+
+    @cached_property
+    def _notebooks(self):
+        return inspect_submission(self.student, self._folder, self.course.source_notebooks(self.week)).notebooks
+
+    @cached_property
+    def _digest(self):
+        """Hash of all that a grade depends on: the submission, the source notebooks and this library."""
+        submitted = {name: nbformat.writes(notebook).encode() for name, notebook in self._notebooks.items()}
+        files = {name: path.read_bytes() for name, path in submission_files(self._folder).items()}
+        digest = hashlib.sha256(f"{self.course.unsafe} {_digest_of_course(self.course, self.week)}".encode())
+        for name, content in [*submitted.items(), *files.items()]:
+            digest.update(f"{name}\n".encode() + hashlib.sha256(content).digest())
+        return digest.hexdigest()
+
+    @property
+    def needs_run(self):
+        """Whether there is something to run that was not graded as it is."""
+        note = self._note(".sha256")
+        is_known = note.exists() and note.read_text() == self._digest
+        is_graded = is_known and self.course.folder("autograded", self.week, self.student).is_dir()
+        return bool(self._notebooks) and (self._force or not is_graded)
+
+    def job(self):
+        """Return what has to be done."""
+        return make_job(self.course, self.week, self.student, self._notebooks, question=self._question)
+
+    def refresh(self):
+        """Write feedback anew, with the grades given by hand; say in a word what happened."""
+        if not self._notebooks:
+            return "could not grade"
+        self.course.generate_feedback(self.week, self.student)
+        return "unchanged"
+
+    def take(self, future):
+        """Write what a job gave; say in a word what happened."""
+        try:
+            self._save(future.result())
+        except (BrokenExecutor, SandboxError):
+            raise
+        except Exception as error:  # of one submission; it is told under its name, and the class goes on
+            return self.give_up(error)
+        self._note(".log").unlink(missing_ok=True)
+        if self.course.unsafe:
+            _write(self._note(".unsafe"), "Graded without a sandbox.\n")
+        else:
+            self._note(".unsafe").unlink(missing_ok=True)
+        _write(self._note(".sha256"), self._digest)
+        return "graded"
+
+    def give_up(self, error):
+        """Note why nobody knows what this submission is worth."""
+        self._note(".sha256").unlink(missing_ok=True)
+        log = getattr(error, "log", "") or "".join(traceback.format_exception(error))
+        _write(self._note(".log"), f"{error or type(error).__name__}\n\n{log}")
+        return "could not grade"
+
+    def _save(self, graded):
+        notebooks = {name: nbformat.reads(text, as_version=4) for name, text in graded.items()}
+        # Whatever happens from here on, this submission counts as not graded until all is written.
+        self._note(".sha256").unlink(missing_ok=True)
+        with tempfile.TemporaryDirectory() as staged:
+            folder = Path(staged) / self.student / self.week
+            folder.mkdir(parents=True)
+            copy_submission(self._folder, folder)
+            if not read_timestamp(folder / TIMESTAMP):
+                (folder / TIMESTAMP).unlink(missing_ok=True)
+            for name, notebook in notebooks.items():
+                nbformat.write(self._merged(name, notebook), folder / name)
+            self.course.save(self.week, self.student, staged, question=self._question)
+        missing = [name for name in self.course.source_notebooks(self.week) if name not in notebooks]
+        self.course.leave_open(self.week, self.student, missing)
+        self.course.generate_feedback(self.week, self.student)
+
+    def _merged(self, name, notebook):
+        """Return the notebook as it was graded before, with the one question anew; or the whole of it."""
+        before = self.course.folder("autograded", self.week, self.student) / name
+        if self._question is None or not before.exists():
+            return notebook
+        merged = nbformat.read(before, as_version=4)
+        new = {grade_id_of(cell): cell for cell in notebook.cells if is_test(cell)}
+        merged.cells = [new[self._question] if grade_id_of(c) == self._question in new else c for c in merged.cells]
+        return merged
+
+    def _note(self, suffix):
+        return self.course.record(self.week, self.student, suffix)
 
 
 def _choose_students(course, week, student):
@@ -84,38 +235,23 @@ def _choose_students(course, week, student):
     return [student]
 
 
-def _grade_student(course, week, student, force):
-    """Grade one student and say in a word what happened."""
-    folder = course.folder("submitted", week, student)
-    findings = inspect_submission(student, folder, course.source_notebooks(week))
-    if any(finding.blocking for finding in findings):
-        return "could not grade"
-    noted, failure = course.record(week, student, ".sha256"), course.record(week, student, ".log")
-    try:
-        digest = _digest(course, week, student)
-        known = noted.read_text() if noted.exists() else ""
-        is_graded = course.folder("autograded", week, student).is_dir() and known == digest
-        if force or not is_graded:
-            course.autograde(week, student)
-        course.generate_feedback(week, student)
-    except (ConversionFailed, OSError) as error:
-        _write(failure, f"{error}\n\n{getattr(error, 'log', '')}")
-        noted.unlink(missing_ok=True)
-        return "could not grade"
-    failure.unlink(missing_ok=True)
-    _write(noted, digest)
-    if course.unsafe:
-        _write(course.record(week, student, ".unsafe"), "Graded without a sandbox.\n")
-    else:
-        course.record(week, student, ".unsafe").unlink(missing_ok=True)
-    return "unchanged" if is_graded and not force else "graded"
+def _choose_question(course, week, question):
+    """Return the grade id of a test cell, of which the name of the answer is enough."""
+    if question is None:
+        return None
+    notebooks = [nbformat.read(path, as_version=4) for path in course.source_notebooks(week).values()]
+    known = [grade_id_of(cell) for notebook in notebooks for cell in notebook.cells if is_test(cell)]
+    for grade_id in (question, f"test_{question}"):
+        if grade_id in known:
+            return grade_id
+    msg = f"`question` must be an autograded cell of {week}, got {question!r}. There are: {', '.join(known)}."
+    raise ValueError(msg)
 
 
-def _digest(course, week, student):
-    """Hash all that a grade depends on: the submission, the source notebooks and this library with its checks."""
-    folders = course.folder("submitted", week, student), course.folder("source", week), Path(dlfl_utils.__file__).parent
-    digest = hashlib.sha256(b"unsafe" if course.unsafe else b"")
-    for folder in folders:
+@cache
+def _digest_of_course(course, week):
+    digest = hashlib.sha256(course.key.encode())
+    for folder in (course.folder("source", week), Path(dlfl_utils.__file__).parent):
         for path in sorted(folder.rglob("*")):
             if path.is_file() and not {".ipynb_checkpoints", "__pycache__"} & set(path.parts):
                 digest.update(f"{path.relative_to(folder)}\n".encode() + hashlib.sha256(path.read_bytes()).digest())

@@ -1,43 +1,68 @@
 """Our steps in nbgrader's pipeline; `nbgrader_config.py` puts them in their places, for formgrader's buttons too."""
 
 import textwrap
+from pathlib import Path
 
 from nbgrader import utils
-from nbgrader.preprocessors import ClearHiddenTests, Execute, NbGraderPreprocessor
-from traitlets import Bool
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.preprocessors import ClearHiddenTests, NbGraderPreprocessor, SaveAutoGrades
+from traitlets import Bool, Float, Unicode
 
+from dlfl_utils.grading.assembly import assemble, grade_id_of, read_notebook, released_cells
+from dlfl_utils.grading.execution import Timeouts, is_test, run_notebook, verdict_of
 from dlfl_utils.grading.provisioner import put_behind_walls
+from dlfl_utils.grading.secret import course_key
 
-__all__ = ["HideHiddenTests", "SandboxedExecute", "StderrAsText"]
+__all__ = ["Assemble", "HideHiddenTests", "JudgeOutside", "SaveVerdicts"]
 
 
-class SandboxedExecute(Execute):
-    """Run a notebook in the sandbox."""
+class Assemble(NbGraderPreprocessor):
+    """Put a submission back on the frame of its source notebook."""
+
+    def preprocess(self, nb, resources):
+        """Return the assembled notebook."""
+        notebook, _ = assemble(read_notebook(_source_path(self.config, resources)), nb)
+        return notebook, resources
+
+
+class JudgeOutside(NbGraderPreprocessor):
+    """Run a notebook in the sandbox, and come to the verdicts outside of it."""
 
     unsafe = Bool(False, help="Run it with the grader's own rights instead.").tag(config=True)
+    timeout = Float(Timeouts.cell, help="Seconds that a cell may take.").tag(config=True)
+    question_timeout = Float(Timeouts.question, help="Seconds that one asking of a question may take.").tag(config=True)
 
-    def create_kernel_manager(self):
-        """Make the kernel manager, and put what it will start behind walls."""
-        manager = super().create_kernel_manager()
-        if not self.unsafe:
-            put_behind_walls(manager)
-        return manager
+    notebook_timeout = Float(Timeouts.notebook, help="Seconds that a whole notebook may take.").tag(config=True)
+
+    def preprocess(self, nb, resources):
+        """Write outputs and verdicts into the notebook."""
+        run_notebook(
+            nb,
+            released_cells(read_notebook(_source_path(self.config, resources))),
+            resources["metadata"]["path"],
+            key=course_key(CourseDirectory(config=self.config).root),
+            isolate=(lambda manager: None) if self.unsafe else put_behind_walls,
+            timeouts=Timeouts(self.timeout, self.question_timeout, self.notebook_timeout),
+        )
+        return nb, resources
 
 
-class StderrAsText(NbGraderPreprocessor):
-    """Turn what a graded cell wrote to stderr into ordinary output.
+class SaveVerdicts(SaveAutoGrades):
+    """Write verdicts into the gradebook: no points where nobody knows, and then a person has to look."""
 
-    It stands between running a notebook and scoring it: nbgrader gives no points to a cell with a stderr stream, and a
-    warning or a progress bar is no mistake.
-    """
+    question = Unicode("", help="Grade id of the only test cell to write; all of them by default.").tag(config=True)
 
-    def preprocess_cell(self, cell, resources, cell_index):
-        """Rename the streams of a graded code cell; the text stays readable."""
-        if cell.cell_type == "code" and utils.is_grade(cell):
-            for output in cell.outputs:
-                if output.output_type == "stream":
-                    output.name = "stdout"
-        return cell, resources
+    def _add_score(self, cell, resources):
+        if self.question and grade_id_of(cell) != self.question:
+            return
+        if not is_test(cell):
+            super()._add_score(cell, resources)
+            return
+        names = cell.metadata.nbgrader["grade_id"], self.notebook_id, self.assignment_id, self.student_id
+        grade = self.gradebook.find_grade(*names)
+        grade.auto_score = verdict_of(cell).get("points")
+        grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
+        self.gradebook.db.commit()
 
 
 class HideHiddenTests(ClearHiddenTests):
@@ -51,6 +76,12 @@ class HideHiddenTests(ClearHiddenTests):
                 if output.output_type == "error":
                     output.traceback = [_wrap(f"{output.ename}: {output.evalue}")]
         return cell, resources
+
+
+def _source_path(config, resources):
+    directory, names = CourseDirectory(config=config), resources["nbgrader"]
+    folder = directory.format_path(directory.source_directory, ".", names["assignment"])
+    return Path(folder) / f"{names['notebook']}.ipynb"
 
 
 def _wrap(text):

@@ -15,7 +15,7 @@ from jupyter_client.provisioning import LocalProvisioner
 
 from dlfl_utils.grading.sandbox import WORK, copy_submission, find_bubblewrap, sandbox_command
 
-__all__ = ["SandboxProvisioner", "put_behind_walls"]
+__all__ = ["SandboxProvisioner", "find_strays", "put_behind_walls"]
 
 NAME = "dlfl-sandbox"
 #: IPython puts the working folder first on the path; here a student's modules come after the course's and Python's.
@@ -73,6 +73,13 @@ class SandboxProvisioner(LocalProvisioner):
         folder = self.private / name
         folder.mkdir(exist_ok=True)
         return folder
+
+
+def find_strays(provisioner):
+    """Return what lies in the folder of a sandbox's sockets and is no socket."""
+    private = getattr(provisioner, "private", None)
+    paths = (private / "sockets").iterdir() if private else ()
+    return [path for path in paths if not path.is_socket()]
 
 
 def _descendants(pid):

@@ -1,8 +1,8 @@
 """Walls around a stranger's program: what bubblewrap lets it see, and how much of the machine it may use.
 
 Inside there is no network, no environment, no other process, no notebook and no other student's file. The course
-library and Python are there, to be read only. What the program writes goes to memory of limited size, and is gone
-with it.
+library and Python are there, to be read only, but of the library neither the references of the checks nor the grader.
+What the program writes goes to memory of limited size, and is gone with it.
 """
 
 import os
@@ -15,7 +15,19 @@ from pathlib import Path
 import dlfl_utils
 from dlfl_utils.data import data_cache, data_folders
 
-__all__ = ["ENVIRONMENT", "Limits", "SandboxError", "copy_submission", "find_bubblewrap", "sandbox_command"]
+__all__ = [
+    "ENVIRONMENT",
+    "LARGE_FILE",
+    "Limits",
+    "SandboxError",
+    "copy_submission",
+    "find_bubblewrap",
+    "sandbox_command",
+    "submission_files",
+]
+
+#: Bytes; what is larger is no file that an exercise needs.
+LARGE_FILE = 64 * 2**20
 
 #: Where the student's files are inside, and what the program believes to be its home.
 WORK = "/student"
@@ -28,6 +40,7 @@ _SYSTEM = (
     "/lib64",
     "/sbin",
     "/etc/alternatives",
+    "/etc/fonts",
     "/etc/ld.so.cache",
     "/etc/localtime",
 )
@@ -114,6 +127,8 @@ def sandbox_command(command, *, writable=(), readable=(), submission=None, limit
     walls += [part for path in _SYSTEM for part in ("--ro-bind-try", path, path)]
     for path in (sys.prefix, sys.base_prefix, library, *readable):
         walls += _bind("--ro-bind", path)
+    walls += ["--ro-bind", f"{library}/asking/checks_inside", f"{library}/checks"]
+    walls += ["--tmpfs", f"{library}/grading", "--remount-ro", f"{library}/grading"]
     for path in data_folders():
         walls += _bind("--ro-bind", path, f"{HOME}/.cache/dlfl" if path == data_cache() else path)
     for path in writable:
@@ -126,15 +141,29 @@ def sandbox_command(command, *, writable=(), readable=(), submission=None, limit
 
 
 def copy_submission(folder, to):
-    """Copy what a student's program may read: regular files, but no notebooks, which hold tests, and no links."""
-    to = Path(to)
-    for path in sorted(Path(folder).rglob("*")):
-        inner = path.relative_to(folder)
-        is_hidden = any(part.startswith(".") for part in inner.parts)
-        if path.is_symlink() or not path.is_file() or path.suffix == ".ipynb" or is_hidden:
-            continue
-        (to / inner).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, to / inner)
+    """Copy what a student's program may read (`submission_files`) to another folder."""
+    for inner, path in submission_files(folder).items():
+        target = Path(to) / inner
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)
+
+
+def submission_files(folder):
+    """Return the files of a submission that its program may read, by name inside the folder.
+
+    Notebooks hold tests, links lead elsewhere, hidden files are an editor's own, and `LARGE_FILE` is large enough.
+    """
+    paths = {path.relative_to(folder): path for path in sorted(Path(folder).rglob("*"))}
+    return {f"{inner}": path for inner, path in paths.items() if _is_readable(inner, path)}
+
+
+def _is_readable(inner, path):
+    is_hidden = any(part.startswith(".") for part in inner.parts)
+    return path.is_file() and not path.is_symlink() and not is_hidden and _is_small_data(path)
+
+
+def _is_small_data(path):
+    return ".ipynb" not in path.name and path.stat().st_size <= LARGE_FILE
 
 
 def _bind(kind, path, to=None):
@@ -151,6 +180,7 @@ def _environment(library):
         "LANG": "C.UTF-8",
         "MPLBACKEND": "Agg",
         "MPLCONFIGDIR": "/tmp/matplotlib",
+        "XDG_CACHE_HOME": "/tmp/cache",
     }
     environment |= {name: os.environ[name] for name in ("DLFL_BUDGET", "DLFL_DATA") if name in os.environ}
     environment["PATH"] = f"{Path(sys.executable).parent}:/usr/bin:/bin"

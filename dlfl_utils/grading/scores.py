@@ -4,9 +4,46 @@ from dataclasses import dataclass, field
 
 from nbgrader.api import MissingEntry
 
+from dlfl_utils.grading.assembly import grade_id_of, read_notebook
+from dlfl_utils.grading.execution import verdict_of
 from dlfl_utils.grading.inspection import Finding, inspect_submission
 
-__all__ = ["Standing", "class_table", "find_standing"]
+__all__ = ["Mark", "Standing", "class_table", "find_standing"]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What one test cell gave.
+
+    Parameters
+    ----------
+    notebook, cell : str
+        Notebook without its suffix, and grade id.
+    status : str
+        "pass", "fail", "could not grade" or "suspicious", as the grader found it.
+    points : float or None
+        None where the grader does not know.
+    max_points : float
+        What the cell is worth.
+    texts, evidence : list of str
+        For the learner, and for the teaching assistant alone.
+    by_hand : float or None
+        Points that a person gave.
+    """
+
+    notebook: str
+    cell: str
+    status: str
+    points: float | None
+    max_points: float
+    texts: list
+    evidence: list
+    by_hand: float | None = None
+
+    @property
+    def is_open(self):
+        """Whether a person has to look."""
+        return self.points is None and self.by_hand is None
 
 
 @dataclass(frozen=True)
@@ -18,15 +55,17 @@ class Standing:
     student, week : str
         Whose, and for which week.
     status : str
-        "graded", "needs manual grading", "could not grade", "not graded yet" or "not submitted".
+        "graded", "needs manual grading", "could not grade" (a part of it, or all), "not graded yet" or "not submitted".
     scores : dict of str to (float, float)
-        Score and maximum by notebook; empty unless graded.
+        Score and maximum by notebook; empty unless something was graded.
     n_manual : int
         How many cells wait for a grade by hand.
     penalty : float
         For lateness.
     findings : list of Finding
         Problems and notes.
+    marks : list of Mark
+        What each autograded cell gave.
     """
 
     student: str
@@ -36,6 +75,7 @@ class Standing:
     n_manual: int = 0
     penalty: float = 0.0
     findings: list = field(default_factory=list)
+    marks: list = field(default_factory=list)
 
     @property
     def score(self):
@@ -44,8 +84,8 @@ class Standing:
 
     @property
     def is_graded(self):
-        """Whether the scores mean anything."""
-        return bool(self.scores)
+        """Whether the score is all that the grader can say: nothing is missing, unreadable or open."""
+        return bool(self.scores) and self.status != "could not grade"
 
 
 def find_standing(course, gradebook, week, student):
@@ -64,7 +104,21 @@ def find_standing(course, gradebook, week, student):
     folder = course.folder("submitted", week, student)
     if not folder.is_dir():
         return Standing(student, week, "not submitted")
-    findings = inspect_submission(student, folder, course.source_notebooks(week))
+    findings = list(inspect_submission(student, folder, course.source_notebooks(week)).findings)
+    findings += _recorded(course, week, student)
+    try:
+        submission = gradebook.find_submission(week, student)
+    except MissingEntry:
+        submission = None
+    if submission is None or not course.folder("autograded", week, student).is_dir():
+        is_blocked = any(finding.blocking for finding in findings)
+        return Standing(student, week, "could not grade" if is_blocked else "not graded yet", findings=findings)
+    return _graded(submission, findings, _find_marks(course, submission))
+
+
+def _recorded(course, week, student):
+    """Return what the grader noted about a submission when it was run."""
+    findings = []
     if course.record(week, student, ".unsafe").exists():
         what = "was graded without a sandbox (--unsafe)."
         remedy = "Its notebooks could read, and change, whatever you can."
@@ -73,30 +127,65 @@ def find_standing(course, gradebook, week, student):
     if failure.exists():
         reason = failure.read_text().partition("\n")[0]
         remedy = f"{failure.relative_to(course.root)} tells more; the same command tries again."
-        findings.append(Finding(student, f"{week}", f"could not be run ({reason}).", remedy))
-    if any(finding.blocking for finding in findings):
-        return Standing(student, week, "could not grade", findings=findings)
-    if not course.folder("autograded", week, student).is_dir():
-        return Standing(student, week, "not graded yet", findings=findings)
-    try:
-        submission = gradebook.find_submission(week, student)
-    except MissingEntry:
-        return Standing(student, week, "not graded yet", findings=findings)
-    return _graded(submission, findings)
+        findings.append(Finding(student, week, f"could not be run ({reason}).", remedy))
+    return findings
 
 
-def _graded(submission, findings):
+def _find_marks(course, submission):
+    """Read the verdicts from the autograded notebooks, and what was given by hand from the gradebook."""
+    marks = []
+    for notebook in sorted(submission.notebooks, key=lambda notebook: notebook.name):
+        path = course.folder("autograded", submission.assignment.name, submission.student.id) / f"{notebook.name}.ipynb"
+        cells = read_notebook(path).cells if path.exists() else []
+        by_hand = {grade.name: grade.manual_score for grade in notebook.grades}
+        for cell in cells:
+            summary = verdict_of(cell)
+            if summary:
+                texts = [verdict["text"] for verdict in summary["verdicts"] if verdict["text"]]
+                evidence = [verdict["evidence"] for verdict in summary["verdicts"] if verdict["evidence"]]
+                grade_id = grade_id_of(cell)
+                known = summary["status"], summary["points"], summary["max_points"], texts, evidence
+                marks.append(Mark(notebook.name, grade_id, *known, by_hand.get(grade_id)))
+    return marks
+
+
+def _graded(submission, findings, marks):
     notebooks = sorted(submission.notebooks, key=lambda notebook: notebook.name)
     n_manual = sum(grade.needs_manual_grade for notebook in notebooks for grade in notebook.grades)
+    findings = [*findings, *_late(submission), *_open(submission.student.id, marks)]
+    status = "needs manual grading" if n_manual else "graded"
     return Standing(
         submission.student.id,
         submission.assignment.name,
-        "needs manual grading" if n_manual else "graded",
+        "could not grade" if any(finding.blocking for finding in findings) else status,
         {notebook.name: (notebook.score, notebook.max_score) for notebook in notebooks},
         n_manual,
         submission.late_submission_penalty or 0.0,
         findings,
+        marks,
     )
+
+
+def _open(student, marks):
+    """Put the questions that nobody knows the points of into the queue; those of one kind of trouble together."""
+    cells = {}
+    for mark in marks:
+        if mark.is_open:
+            what = f"{mark.status}: {' '.join(mark.evidence)}"
+            cells.setdefault((f"{mark.notebook}.ipynb", what), []).append(mark.cell)
+    remedy = "Give the points in formgrader."
+    return [Finding(student, file, what, remedy, ", ".join(ids)) for (file, what), ids in cells.items()]
+
+
+def _late(submission):
+    seconds = submission.total_seconds_late
+    if not seconds:
+        return []
+    days, hours = divmod(seconds / 3600, 24)
+    what = f"was handed in {days:.0f} days and {hours:.1f} hours late."
+    remedy = f"The penalty is {submission.late_submission_penalty or 0:g} points."
+    finding = Finding(submission.student.id, submission.assignment.name, what, remedy, blocking=False, in_csv=True)
+    return [finding]
 
 
 def class_table(standings):
@@ -125,7 +214,7 @@ def class_table(standings):
 def _row(standing, notebooks):
     scores = [standing.scores.get(name) for name in notebooks]
     each = [f"{pair[0]:g} / {pair[1]:g}" if pair else "-" for pair in scores]
-    if not standing.is_graded:
+    if not standing.scores:
         return [standing.student, *each, "-", "-", "-", standing.status]
     maximum = sum(most for _, most in standing.scores.values())
     return [standing.student, *each, f"{standing.score:g}", f"{maximum:g}", f"{standing.n_manual}", standing.status]

@@ -51,9 +51,16 @@ def write_large():
     finally:
         os.unlink("large")
 
+def read_reference():
+    try:
+        from dlfl_utils.checks.core import Check
+    except ImportError:
+        return any(os.listdir(f"{os.path.dirname(dlfl_utils.__file__)}/grading"))
+
 attempts = {
     "be root": lambda: os.getuid() == 0,
     "read the course folder": lambda: any(os.path.exists(path) for path in hidden),
+    "read the references of the checks": read_reference,
     "see the grader's environment": lambda: secret in os.environ,
     "see processes outside": lambda: len(glob.glob("/proc/[0-9]*")) > 5,
     "reach the network": lambda: socket.create_connection(("127.0.0.1", port), 2),
@@ -67,13 +74,13 @@ print([name for name, attempt in attempts.items() if succeeds(attempt)])
 """
 
 
-def check_walls(course, *, isolate=put_behind_walls):
+def check_walls(hidden, *, isolate=put_behind_walls):
     """Try to break out of a sandbox from inside.
 
     Parameters
     ----------
-    course : Course
-        Whose folder must not be seen from inside.
+    hidden : sequence of str
+        Paths that must not be seen from inside.
     isolate : callable, default=put_behind_walls
         What is done to a kernel manager before it starts its kernel.
 
@@ -83,11 +90,15 @@ def check_walls(course, *, isolate=put_behind_walls):
         If anything got through; the text says what.
     """
     secret = f"DLFL_SECRET_{secrets.token_hex(8)}"
-    hidden = [str(course.root / "nbgrader_config.py"), str(course.root / course.directory.source_directory)]
     os.environ[secret] = "1"
     try:
         with socket.create_server(("127.0.0.1", 0)) as server, tempfile.TemporaryDirectory() as folder:
-            facts = {"hidden": hidden, "secret": secret, "port": server.getsockname()[1], "limits": vars(Limits())}
+            facts = {
+                "hidden": list(hidden),
+                "secret": secret,
+                "port": server.getsockname()[1],
+                "limits": vars(Limits()),
+            }
             facts_as_code = "".join(f"{name} = {json.dumps(fact)}\n" for name, fact in facts.items())
             broken = _ask(isolate, folder, facts_as_code + _PROBE)
     finally:

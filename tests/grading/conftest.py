@@ -38,21 +38,39 @@ def small_course(tmp_path):
     root = tmp_path / "course"
     (root / "solutions/week1").mkdir(parents=True)
     shutil.copy(ROOT / "nbgrader_config.py", root)
-    notebook = {"cells": _cells(), "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
-    for folder in ("solutions/week1", "submitted/ada/week1"):
+    for folder, test in (("solutions/week1", TEST), ("submitted/ada/week1", TEST.partition("\n### BEGIN")[0])):
+        notebook = {"cells": _cells(test), "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
         (root / folder).mkdir(parents=True, exist_ok=True)
         (root / folder / "01_sums.ipynb").write_text(json.dumps(notebook))
     return root
 
 
-def _cells():
+def _cells(test_source):
     code = {"cell_type": "code", "outputs": [], "execution_count": None}
     marks = {"schema_version": 3, "task": False}
-    answer = marks | {"grade": False, "grade_id": "double", "locked": False, "solution": True}
-    test = marks | {"grade": True, "grade_id": "test_double", "locked": True, "solution": False, "points": 2}
+    answer = marks | {"grade": False, "grade_id": "entropy", "locked": False, "solution": True}
+    test = marks | {"grade": True, "grade_id": "test_entropy", "locked": True, "solution": False, "points": 2}
     written = marks | {"grade": True, "grade_id": "written", "locked": False, "solution": True, "points": 3}
+    imports = "import numpy as np\nfrom dlfl_utils.checks import check"
     return [
-        code | {"id": "answer", "source": "def double(x):\n    return 2 * x\n", "metadata": {"nbgrader": answer}},
-        code | {"id": "test", "source": "assert double(2) == 4", "metadata": {"nbgrader": test}},
+        code | {"id": "imports", "source": imports, "metadata": {}},
+        code | {"id": "answer", "source": ANSWER, "metadata": {"nbgrader": answer}},
+        code | {"id": "test", "source": test_source, "metadata": {"nbgrader": test}},
         {"cell_type": "markdown", "id": "written", "source": "Because.", "metadata": {"nbgrader": written}},
     ]
+
+
+ANSWER = """
+def entropy(p):
+    ### BEGIN SOLUTION
+    p = p[p > 0]
+    return -(p * np.log(p)).sum()
+    ### END SOLUTION
+""".strip()
+TEST = """
+check("week1/entropy", entropy)
+assert abs(entropy(np.array([0.5, 0.5])) - 0.693147) < 1e-4
+### BEGIN HIDDEN TESTS
+check("week1/entropy", entropy, seed=20261)
+### END HIDDEN TESTS
+""".strip()

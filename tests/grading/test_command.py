@@ -5,6 +5,7 @@ import shutil
 from click.testing import CliRunner
 
 from dlfl_utils.cli import main
+from dlfl_utils.grading.course import Course
 
 
 def grade(course, *arguments):
@@ -70,7 +71,7 @@ def test_new_version_of_a_submission_is_graded(small_course):
     """What was wrong is right now, and the other way round would count as well."""
     path = small_course / "submitted/ada/week1/01_sums.ipynb"
     right = path.read_text()
-    path.write_text(right.replace("2 * x", "3 * x"))
+    path.write_text(right.replace("-(p *", "(p *"))
     assert "0 / 5" in grade(small_course, "week1").output
     path.write_text(right)
     result = grade(small_course, "week1")
@@ -79,18 +80,43 @@ def test_new_version_of_a_submission_is_graded(small_course):
 
 
 def test_mended_submission_leaves_the_list_of_problems(small_course):
-    """A kernel that dies is told with its notebook and a log; after mending, nothing is left of it."""
+    """A kernel that dies is told with the question that killed it; after mending, nothing is left of it."""
     path = small_course / "submitted/ada/week1/01_sums.ipynb"
     right = path.read_text()
-    path.write_text(right.replace("return 2 * x", "import os; os._exit(1)"))
+    path.write_text(right.replace("p = p[p > 0]", "import os; os._exit(1)"))
     result = grade(small_course, "week1")
     assert result.exit_code == 1
-    assert "- ada: week1: could not be run (01_sums.ipynb: nbclient.exceptions.DeadKernelError" in result.output
-    log = small_course / "reports/week1/ada.log"
-    assert "Traceback" in log.read_text()
+    told = (
+        "- ada: 01_sums.ipynb, cell test_entropy: could not grade: it ended its kernel. Give the points in formgrader."
+    )
+    assert told in result.output
     path.write_text(right)
     assert "Could not grade" not in grade(small_course, "week1").output
-    assert not log.exists()
+
+
+def test_late_submission_is_told_in_days_and_hours(small_course):
+    """When it was handed in is what `nbgrader collect` writes; when it was due is in the gradebook."""
+    (small_course / "submitted/ada/week1/timestamp.txt").write_text("2026-11-22 18:00:00 UTC")
+    assert "late" not in grade(small_course, "week1").output
+    with Course(small_course).gradebook() as gradebook:
+        gradebook.update_or_create_assignment("week1", duedate="2026-11-20 12:00:00 UTC")
+    told = "ada: week1: was handed in 2 days and 6.0 hours late. The penalty is 0 points."
+    assert f"- {told}" in grade(small_course, "week1").output
+    assert told in (small_course / "grades.csv").read_text()
+
+
+def test_cell_of_plain_asserts_waits_for_a_person(small_course):
+    """That nothing was raised is what the learner's own process says; that something was raised costs the points."""
+    source = small_course / "solutions/week1/01_sums.ipynb"
+    submitted = small_course / "submitted/ada/week1/01_sums.ipynb"
+    for path in (source, submitted):
+        path.write_text(path.read_text().replace('check(\\"week1/entropy\\", entropy', 'print(\\"week1/entropy\\"'))
+    result = grade(small_course, "week1")
+    assert result.exit_code == 1
+    assert "but only the learner's own process says so; this test has no check. Give the points in" in result.output
+    assert (small_course / "grades.csv").read_text().splitlines()[1].startswith("week1,ada,,5.0,,could not grade,0.0,")
+    submitted.write_text(submitted.read_text().replace("-(p *", "(p *"))
+    assert "0 / 5" in grade(small_course, "week1").output
 
 
 def test_changed_questions_are_refused_once_somebody_is_graded(small_course):
@@ -109,5 +135,6 @@ def test_student_name_that_is_a_pattern_is_told_and_stops_nobody(small_course):
     shutil.copytree(submitted / "ada", submitted / "[a]da")
     result = grade(small_course, "week1")
     assert result.exit_code == 1
-    assert result.output.startswith("[a]da: could not grade\nada: graded\n")
+    assert "[a]da: could not grade\n" in result.output
+    assert "\nada: graded\n" in result.output
     assert "- [a]da: [a]da/: the name of this student's folder holds one of * ? [ ]" in result.output

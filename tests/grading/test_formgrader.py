@@ -10,12 +10,12 @@ from contextlib import contextmanager
 import pytest
 from browser import Visitor, find_chromium, open_chromium
 from graded_course import BIN, WEEKS, GradedCourse
-from make_class import released
+from make_class import ODD_WEEK, released
 from notebook_cells import WRITTEN_ANSWER, written_cells
 
 pytestmark = pytest.mark.xdist_group("class")
 
-WEEK = WEEKS[0]
+WEEK = ODD_WEEK
 #: nbgrader's own pages load MathJax from a CDN, which is cut off here; leaving the lab breaks off its last request.
 HARMLESS = ("cdnjs.cloudflare.com", "MathJax is not defined", "Failed to load resource: net::", "/lab/api/workspaces")
 
@@ -160,4 +160,21 @@ def test_the_autograde_button_gives_the_same_score(visitor, course):
     row.locator(".autograde a").click()
     page.get_by_text(f"Successfully autograded '{WEEK}' for student 'noisy'.").wait_for()
     assert row.locator("td.score").inner_text().startswith(f"{float(before):g} / ")
+    assert complaints(visitor) == []
+
+
+def test_the_feedback_button_writes_a_page_that_a_student_can_read(visitor, course):
+    """What was expected, what came out, which idea to look at again; no hidden test, and nothing that runs."""
+    page = visitor.open(f"formgrader/manage_submissions/{WEEK}/")
+    row = page.locator("tbody tr", has=page.get_by_text("wrong", exact=True))
+    for path in (course.root / "feedback/wrong" / WEEK).glob("*.html"):
+        path.unlink()
+    row.locator(".generate-feedback a").click()
+    page.get_by_text(f"Successfully generated feedback for '{WEEK}' for student 'wrong'.").wait_for()
+    pages = course.feedback("wrong", WEEK)
+    assert sorted(pages) == [path.stem for path in released(WEEK)]
+    for text in pages.values():
+        assert "expected" in text
+        assert "Look again at:" in text
+        assert "HIDDEN TESTS" not in text
     assert complaints(visitor) == []

@@ -1,6 +1,7 @@
 """What is said about a submission before anything is run."""
 
 import json
+import shutil
 
 import pytest
 
@@ -20,10 +21,15 @@ def inspect(small_course):
             notebook = json.loads((folder / NAME).read_text())
             changed = change(notebook)
             (folder / NAME).write_text(json.dumps(notebook if changed is None else changed))
-        return inspect_submission("ada", folder, sources)
+        return inspect_submission("ada", folder, sources).findings
 
     inspect.folder = folder
     return inspect
+
+
+def by_id(notebook):
+    """Return the marked cells by grade id."""
+    return {cell["metadata"]["nbgrader"]["grade_id"]: cell for cell in notebook["cells"] if cell["metadata"]}
 
 
 def test_sound_submission_has_no_findings(inspect):
@@ -61,39 +67,53 @@ def test_folder_in_place_of_a_notebook_is_named(inspect):
     assert finding.what.startswith("is not JSON")
 
 
-@pytest.mark.parametrize("index", [0, 1, 2], ids=["answer", "test", "written"])
-def test_deleted_cell_is_named(inspect, index):
+@pytest.mark.parametrize(
+    ("grade_id", "told"),
+    [
+        ("entropy", "this answer was deleted."),
+        ("test_entropy", "this cell was deleted; it was put back."),
+        ("written", "this answer was deleted."),
+    ],
+)
+def test_deleted_cell_is_named(inspect, grade_id, told):
     """Answers count as well as tests: without its answer cell a question would be a silent zero."""
-    grade_id = ["double", "test_double", "written"][index]
-    (finding,) = inspect(lambda notebook: notebook["cells"].pop(index) and None)
-    assert f"{finding}" == (
-        f"ada: {NAME}, cell {grade_id}: this graded cell is not there. "
-        "Copy it from the released notebook, or ask for the file again."
-    )
+    (finding,) = inspect(lambda notebook: notebook["cells"].remove(by_id(notebook)[grade_id]))
+    assert f"{finding}" == f"ada: {NAME}, cell {grade_id}: {told} Nothing to do."
+    assert not finding.blocking
 
 
 def test_copied_cell_is_named(inspect):
     """Copy and paste takes the grade id along."""
-    (finding,) = inspect(lambda notebook: notebook["cells"].extend(notebook["cells"][:1] * 2))
-    assert f"{finding}" == (
-        f"ada: {NAME}, cell double: this graded cell is there 3 times. Keep the one that counts and delete the others."
+    first, second = inspect(lambda notebook: notebook["cells"].extend([by_id(notebook)["entropy"]] * 2))
+    assert f"{first}" == (
+        f"ada: {NAME}, cell entropy: this answer is there 3 times; the last one counted. Nothing to do."
     )
+    assert second.what == "this cell stood before the answer that it is about; it was run after it."
 
 
-@pytest.mark.parametrize(("index", "mark", "value"), [(1, "grade", False), (1, "solution", True), (2, "grade", False)])
-def test_cell_taken_out_of_the_grading_is_named(inspect, index, mark, value):
+@pytest.mark.parametrize(
+    ("grade_id", "mark", "value"),
+    [("test_entropy", "grade", False), ("test_entropy", "solution", True), ("written", "grade", False)],
+)
+def test_cell_taken_out_of_the_grading_is_named(inspect, grade_id, mark, value):
     """The gradebook restores source and points, but not these marks."""
-    (finding,) = inspect(lambda notebook: notebook["cells"][index]["metadata"]["nbgrader"].update({mark: value}))
-    assert finding.what == "this cell's grading metadata was changed."
+    (finding,) = inspect(lambda notebook: by_id(notebook)[grade_id]["metadata"]["nbgrader"].update({mark: value}))
+    assert finding.what == "the grading metadata of this cell was changed; it was put back."
 
 
 def test_all_findings_are_told_at_once(inspect):
     """A teaching assistant asks a student once."""
 
     def change(notebook):
-        notebook["cells"] = [notebook["cells"][0], notebook["cells"][0]]
+        answer = by_id(notebook)["entropy"]
+        notebook["cells"] = [answer, answer]
 
-    assert [finding.cell for finding in inspect(change)] == ["double", "test_double", "written"]
+    told = {finding.what: finding.cell for finding in inspect(change)}
+    assert told == {
+        "this answer is there 2 times; the last one counted.": "entropy",
+        "this cell was deleted; it was put back.": "test_entropy",
+        "this answer was deleted.": "written",
+    }
 
 
 def test_missing_notebook_is_named(inspect):
@@ -109,7 +129,48 @@ def test_renamed_notebook_is_recognised_by_its_cells(inspect):
     """Browsers number second downloads."""
     (inspect.folder / NAME).rename(inspect.folder / "sums final.ipynb")
     (finding,) = inspect()
-    assert f"{finding}" == f"ada: {NAME}: is missing. sums final.ipynb holds its cells: rename it to {NAME}."
+    assert f"{finding}" == f"ada: sums final.ipynb: was taken as {NAME}, whose cells it holds. Nothing to do."
+    assert not finding.blocking
+
+
+def test_two_candidates_for_a_missing_notebook_are_named(inspect):
+    """Which one counts, a person has to say."""
+    shutil.copy(inspect.folder / NAME, inspect.folder / "b.ipynb")
+    (inspect.folder / NAME).rename(inspect.folder / "a.ipynb")
+    finding = inspect()[0]
+    assert f"{finding}" == (
+        f"ada: {NAME}: is missing. a.ipynb and b.ipynb hold its cells: rename the one that counts to {NAME}."
+    )
+    assert finding.blocking
+
+
+def test_link_is_refused(inspect, small_course):
+    """It could lead to the solution, or to somebody else's work."""
+    (inspect.folder / NAME).unlink()
+    (inspect.folder / NAME).symlink_to(small_course / "solutions/week1" / NAME)
+    (finding,) = inspect()
+    assert f"{finding}" == f"ada: {NAME}: is a link, not a file. Ask for the file again, as Jupyter saves it."
+
+
+def test_timestamp_that_is_no_date_is_left_out(inspect):
+    """It would stop nbgrader."""
+    (inspect.folder / "timestamp.txt").write_text("yesterday evening")
+    (finding,) = inspect()
+    assert f"{finding}" == (
+        "ada: timestamp.txt: holds no date, and was left out. Look when it was handed in, if that matters."
+    )
+    (inspect.folder / "timestamp.txt").write_text("2026-11-25 10:00:00 UTC")
+    assert inspect() == []
+
+
+def test_large_file_is_left_out(inspect):
+    """A file without end must not fill the grader's memory."""
+    with (inspect.folder / "data.bin").open("wb") as file:
+        file.truncate(2**40)
+    (finding,) = inspect()
+    assert f"{finding}" == (
+        "ada: data.bin: is larger than 64 MiB, and was left out. If an answer needs it, ask for a smaller one."
+    )
 
 
 def test_extra_notebook_is_noted_and_does_not_block(inspect):
@@ -135,18 +196,20 @@ def test_old_notebook_format_is_read(inspect):
     ("source", "name"),
     [
         ("from dlfl_utils.divergences import kl_divergence as kl", "dlfl_utils.divergences.kl_divergence"),
+        ("import dlfl_utils.losses.scores", "dlfl_utils.losses.scores"),
+        ("import importlib\nimportlib.import_module('dlfl_utils.keras_gan')", "dlfl_utils.keras_gan"),
         ("%matplotlib inline\nimport dlfl_utils.probability", "dlfl_utils.probability"),
-        ("def double(x):\n    from dlfl_utils import divergences", "dlfl_utils.divergences"),
+        ("def entropy(x):\n    from dlfl_utils import divergences", "dlfl_utils.divergences"),
     ],
 )
 def test_import_of_what_is_asked_is_noted(inspect, source, name):
     """For a teaching assistant to look at; it does not keep the submission from being graded."""
-    (finding,) = inspect(lambda notebook: notebook["cells"][0].update(source=source))
-    assert f"{finding}".startswith(f"ada: {NAME}, cell double: imports {name}, which the notebook does not.")
+    (finding,) = inspect(lambda notebook: by_id(notebook)["entropy"].update(source=source))
+    assert f"{finding}".startswith(f"ada: {NAME}, cell entropy: imports {name}, which the notebook does not.")
     assert not finding.blocking
 
 
 @pytest.mark.parametrize("source", ["from dlfl_utils.checks import check", "import numpy", "from .x import y", "x = ("])
 def test_other_imports_are_not_noted(inspect, source):
     """The course's notebooks import checks, data and plots; unfinished code is no import."""
-    assert inspect(lambda notebook: notebook["cells"][0].update(source=source)) == []
+    assert inspect(lambda notebook: by_id(notebook)["entropy"].update(source=source)) == []

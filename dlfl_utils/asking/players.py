@@ -4,11 +4,11 @@ import numpy as np
 import torch
 from torch import nn
 
-from dlfl_utils.checks.tensors import network, network_inputs, tensors
+from dlfl_utils.asking.tensors import network, network_inputs, tensors
 
 __all__ = ["RATE", "LoopSpies", "Players", "flat_weights"]
 
-#: Step size of the plain gradient descent that the checks use.
+#: Step size of the plain gradient descent that steps are tried with.
 RATE = 0.5
 
 

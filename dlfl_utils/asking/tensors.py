@@ -1,4 +1,4 @@
-"""Asking functions of tensors and networks: plain inputs become tensors, weights of known networks plain data."""
+"""What asking functions of tensors and networks needs: plain inputs become tensors, weights become plain data."""
 
 from itertools import pairwise
 

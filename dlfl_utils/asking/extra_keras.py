@@ -1,0 +1,143 @@
+"""Asking the questions of the extra notebooks: networks in Keras 3, and what is done to them.
+
+Keras is imported where a learner's function is called: whoever only judges values does without it.
+"""
+
+import numpy as np
+import torch
+
+from dlfl_utils.asking.tensors import tensors
+
+__all__ = [
+    "N_NOISE",
+    "PENALISED_RATE",
+    "RATE",
+    "SHAPE",
+    "ask_clip_critic",
+    "ask_discriminator_step",
+    "ask_generator_step",
+    "ask_gradient_penalty",
+    "ask_wgan_critic_step",
+    "ask_wgan_gp_critic_step",
+    "with_derivative",
+]
+
+#: Shape of one example, with axes as an image has them, and the number of features of the noise.
+SHAPE, N_NOISE = (3, 2, 1), 2
+#: Learning rates of plain gradient descent: that of a step with a penalty, and of every other one.
+PENALISED_RATE, RATE = 0.01, 0.1
+
+
+def _keras():
+    """Import Keras by way of the module that settles its backend."""
+    from dlfl_utils.keras_gan import keras
+
+    return keras
+
+
+def _network(weights, shape_in, shape_out):
+    """Build in Keras what `tensors.network` builds in torch, with a reshape in front and at the end."""
+    keras = _keras()
+    layers = keras.layers
+    flatten = [layers.Flatten()] if len(shape_in) > 1 else []
+    hidden = [layers.Dense(len(bias), activation="leaky_relu") for bias in weights[1:-1:2]]  # of slope 0.2
+    last = [layers.Dense(len(weights[-1])), layers.Reshape(shape_out)]
+    built = keras.Sequential([keras.Input(shape_in), *flatten, *hidden, *last])
+    built.set_weights([w.T for w in weights])
+    return built
+
+
+def _weights_of(network):
+    """Return the weights of a Keras network, in the form that `_network` takes."""
+    return [variable.value.detach().cpu().numpy().T for variable in network.variables]
+
+
+def _change(network, weights):
+    """Return how far each weight of a Keras network has moved, as one array in the order of `weights`."""
+    return np.concatenate([(new - old).ravel() for new, old in zip(_weights_of(network), weights, strict=True)])
+
+
+# --- Clipping and penalty ---
+
+
+def ask_clip_critic(answer, inputs):
+    """Return the weights of a critic after they were clipped."""
+    weights = inputs["weights"]
+    critic = _network(weights, weights[0].shape[1:], ())
+    answer(critic, inputs["limit"])
+    return _weights_of(critic)
+
+
+def ask_gradient_penalty(answer, inputs):
+    """Return the penalty and its derivative by the critic's weights."""
+    critic = _network(inputs["critic"], SHAPE, ())
+    real, fake, eps = (tensors(inputs[name]) for name in ("real", "fake", "eps"))
+    penalty = answer(critic, real, fake, eps)
+    return with_derivative(penalty, [variable.value for variable in critic.trainable_variables], transpose=True)
+
+
+def with_derivative(penalty, parameters, *, transpose=False):
+    """Pair a penalty with its derivative by the critic's weights, 0 where it has none."""
+    if getattr(penalty, "requires_grad", False) and penalty.ndim == 0:
+        found = torch.autograd.grad(penalty, parameters, allow_unused=True)
+    else:
+        found = [None] * len(parameters)
+    found = [torch.zeros_like(p) if g is None else g for g, p in zip(found, parameters, strict=True)]
+    found = [g.mT if transpose and g.ndim == 2 else g for g in found]
+    return {"penalty": penalty, "its gradient in the critic's weights": torch.cat([g.flatten() for g in found])}
+
+
+# --- Steps ---
+
+
+def _run_steps(answer, inputs, judge, rate, *, moves="judge", extra=()):
+    """Run a train step once for each batch; return what came back, and how far both networks moved.
+
+    Parameters
+    ----------
+    answer : callable
+    inputs : dict
+    judge : {"critic", "discriminator"}
+        What the learner's page calls the network that scores.
+    rate : float
+        Learning rate of plain gradient descent.
+    moves : {"judge", "generator"}
+        Whose step it is; its network comes first in the signature, and a step of the generator takes no real examples.
+    extra : sequence of str
+        Inputs that the step takes besides networks, optimizer and batch: per batch if "eps", else as they are.
+    """
+    critic = _network(inputs[judge], SHAPE, ())
+    generator = _network(inputs["generator"], (N_NOISE,), SHAPE)
+    optimizer = _keras().optimizers.SGD(rate)
+    pair = (critic, generator) if moves == "judge" else (generator, critic)
+    returned = []
+    for k, noise in enumerate(tensors(inputs["noise"])):
+        batch = [tensors(inputs["real"])[k], noise] if moves == "judge" else [noise]
+        others = [tensors(inputs[name])[k] if name == "eps" else inputs[name] for name in extra]
+        returned.append(answer(*pair, optimizer, *batch, *others))
+    return {
+        "returned": returned,
+        f"change of the {judge}": _change(critic, inputs[judge]),
+        "change of the generator": _change(generator, inputs["generator"]),
+        "networks still trainable": float(critic.trainable and generator.trainable),
+    }
+
+
+def ask_discriminator_step(answer, inputs):
+    """Return what steps of a discriminator gave and did."""
+    return _run_steps(answer, inputs, "discriminator", RATE)
+
+
+def ask_generator_step(answer, inputs):
+    """Return what steps of a generator against a discriminator gave and did."""
+    return _run_steps(answer, inputs, "discriminator", RATE, moves="generator")
+
+
+def ask_wgan_critic_step(answer, inputs):
+    """Return what steps of a clipped critic gave and did."""
+    return _run_steps(answer, inputs, "critic", RATE, extra=("limit",))
+
+
+def ask_wgan_gp_critic_step(answer, inputs):
+    """Return what steps of a penalised critic gave and did."""
+    return _run_steps(answer, inputs, "critic", PENALISED_RATE, extra=("eps",))

@@ -1,0 +1,106 @@
+"""Asking the questions of week 4: a table of distances, losses and clipping, and steps and loop of a WGAN."""
+
+import torch
+from torch import nn
+
+from dlfl_utils.asking.core import describe_error
+from dlfl_utils.asking.gradients import with_gradients
+from dlfl_utils.asking.players import LoopSpies, Players, flat_weights
+from dlfl_utils.asking.tensors import network, weights_of
+from dlfl_utils.losses import clip_weights
+
+__all__ = [
+    "LOSSES",
+    "Duel",
+    "ask_clip_weights",
+    "ask_critic_step",
+    "ask_distance_table",
+    "ask_generator_step",
+    "ask_train",
+    "ask_wgan_losses",
+]
+
+#: What the estimate and the two losses are called, in the order in which they are returned.
+LOSSES = ("estimate", "critic loss", "generator loss")
+
+
+class Duel(Players):
+    """The players of a WGAN, and what a step did to them."""
+
+    def __init__(self, seed, batch_size, limit, fresh):
+        super().__init__(seed, batch_size)
+        self.critic, self.limit = self.judge, limit
+        if not fresh:  # an earlier step has clipped it: every weight inside the limit, and some at it
+            clip_weights(self.critic, limit)
+
+    def after_critic_step(self, returned):
+        """Return what a step of the critic gave and did, part by part."""
+        critic = flat_weights(self.critic)
+        return {
+            "the estimate that is returned": returned,
+            "the critic's largest weight after the step": critic.abs().max(),
+            "the critic's weights after the step": critic,
+            **self._generator_part(),
+            "gradients left in the generator": self.gradients_left(self.generator),
+            "whether the generator can still be trained": self.can_learn(self.generator),
+        }
+
+    def after_generator_step(self, returned):
+        """Return what a step of the generator gave and did, part by part."""
+        return {
+            "the loss that is returned": returned,
+            **self._generator_part(),
+            "the critic's weights after the step": flat_weights(self.critic),
+            "whether the critic can still be trained": self.can_learn(self.critic),
+        }
+
+    def _generator_part(self):
+        return {"the change of the generator's weights, for a rate of 1": self.change(self.generator)}
+
+
+def ask_distance_table(answer, inputs):
+    """Return the table, or a text that starts with ``"ValueError"``: only the judge knows what is to be refused."""
+    try:
+        table = answer(*inputs.values())
+    except ValueError as error:
+        return describe_error(error, answer)
+    return [table] if isinstance(table, str) else table  # a text that is returned is no refusal
+
+
+def ask_wgan_losses(answer, inputs):
+    """Return the estimate and both losses, and their gradients with respect to each kind of scores."""
+    return with_gradients(answer, inputs, LOSSES)
+
+
+def ask_clip_weights(answer, inputs):
+    """Return the weights of a network after they were clipped."""
+    # As in the library's critics, layers lie inside layers.
+    first, *rest = network(inputs["weights"])
+    module = nn.Sequential(nn.Sequential(nn.Sequential(first)), *rest)
+    for parameter in module.parameters():
+        parameter.grad = torch.ones_like(parameter)
+    answer(module, inputs["limit"])
+    return weights_of(module)
+
+
+def ask_critic_step(answer, inputs):
+    """Return what one step of the critic gave and did."""
+    duel = Duel(**inputs)
+    optimizer = duel.optimizer(duel.critic)
+    returned = answer(duel.generator, duel.critic, optimizer, duel.real, duel.noise, duel.limit)
+    return duel.after_critic_step(returned)
+
+
+def ask_generator_step(answer, inputs):
+    """Return what one step of the generator gave and did."""
+    duel = Duel(**inputs)
+    optimizer = duel.optimizer(duel.generator)
+    returned = answer(duel.generator, duel.critic, optimizer, duel.noise)
+    return duel.after_generator_step(returned)
+
+
+def ask_train(answer, inputs):
+    """Return the steps that a loop made, and what it returned."""
+    spies = LoopSpies(judge="critic", generator="generator", real="real")
+    estimates = answer(spies.judge_step, spies.generator_step, spies.draw_real, spies.draw_noise, *inputs.values())
+    return {"the steps that were made": ", ".join(spies.calls), "the estimates that are returned": estimates}

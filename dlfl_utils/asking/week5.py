@@ -1,0 +1,221 @@
+"""Asking the questions of week 5: gradients of critics that have few numbers, steps and loop of a WGAN-GP."""
+
+import numpy as np
+import torch
+from torch import nn
+
+from dlfl_utils.asking.tensors import ask_with_tensors, tensors, weights_of
+
+__all__ = [
+    "CRITICS",
+    "LEARNING_RATE",
+    "OBJECTIVE",
+    "RECORD",
+    "AnalyticCritic",
+    "ask_clipped_gradient_norms",
+    "ask_closed_form_gradient",
+    "ask_critic_objective",
+    "ask_critic_step",
+    "ask_generator_step",
+    "ask_gradient_penalty",
+    "ask_input_gradient",
+    "ask_train_wgan_gp",
+]
+
+#: Formula of a critic -> how an entry x of an example enters: the score is the sum of `a` times that.
+CRITICS = {
+    "sum(a * x)": lambda x: x,
+    "sum(a * x**2) / 2": lambda x: x * x / 2,
+    "sum(a * x**3) / 3": lambda x: x * x * x / 3,
+}
+#: Keys of what the critic's objective and the critic's step must return.
+OBJECTIVE = ("loss", "w_hat", "penalty", "gradient_norm")
+RECORD = ("w_hat", "penalty", "gradient_norm")
+#: Step size of the plain gradient descent that both steps are tried with.
+LEARNING_RATE = 0.05
+
+
+class AnalyticCritic(nn.Module):
+    """A critic of `CRITICS`, with its numbers `a` as weights; scores have shape (n,)."""
+
+    def __init__(self, formula, a):
+        super().__init__()
+        self.enter = CRITICS[formula]
+        self.a = nn.Parameter(tensors(np.asarray(a)))
+
+    def forward(self, x):
+        """Return one score per example."""
+        return (self.a * self.enter(x)).flatten(1).sum(dim=1)
+
+
+class _AffineGenerator(nn.Module):
+    """A generator G(z) = gain * z + shift, entry by entry."""
+
+    def __init__(self, gain, shift):
+        super().__init__()
+        self.gain, self.shift = nn.Parameter(tensors(gain)), nn.Parameter(tensors(shift))
+
+    def forward(self, noise):
+        """Return one example per row of the noise."""
+        return self.gain * noise + self.shift
+
+
+def _into_weights(value, critic):
+    """Return the derivative of a learner's value with respect to a critic's numbers; 0 where none is connected."""
+    zeros = torch.zeros_like(critic.a)
+    if not value.requires_grad:
+        return zeros
+    found = torch.autograd.grad(value.sum(), critic.a, allow_unused=True, retain_graph=True)[0]
+    return zeros if found is None else found
+
+
+def _no_tensor(value, what):
+    """Say what a learner returned in place of one tensor."""
+    if value is None:
+        return "the function returns nothing. Does it end with `return`?"
+    if isinstance(value, tuple | list):
+        return (
+            f"{what} alone is needed, one tensor, got {len(value)} things. torch.autograd.grad gives a tuple: take [0]."
+        )
+    return f"{what} must be a tensor, from which autograd can go on, got a {type(value).__name__}."
+
+
+# --- Gradients and penalty ---
+
+
+def ask_input_gradient(answer, inputs):
+    """Return the gradient, what the critic's weights would learn of it, and what was left behind in these."""
+    critic, x = AnalyticCritic(inputs["critic"], inputs["a"]), tensors(inputs["x"])
+    gradient = answer(critic, x)
+    if not isinstance(gradient, torch.Tensor):
+        return _no_tensor(gradient, "the gradient")
+    left = torch.zeros(()) if critic.a.grad is None else critic.a.grad.abs().sum()
+    return {"gradient": gradient, "into_weights": _into_weights(gradient.square() / 2, critic), "left_behind": left}
+
+
+def ask_gradient_penalty(answer, inputs):
+    """Return the penalty, and what the critic's weights would learn of it."""
+    critic = AnalyticCritic(inputs["critic"], inputs["a"])
+    penalty = answer(critic, *(tensors(inputs[name]) for name in ("real", "fake", "eps")))
+    if not isinstance(penalty, torch.Tensor):
+        return _no_tensor(penalty, "the penalty")
+    return {"penalty": penalty, "into_weights": _into_weights(penalty, critic)}
+
+
+def ask_closed_form_gradient(answer, inputs):
+    """Return the gradient."""
+    gradient = ask_with_tensors(answer, inputs)
+    return _no_tensor(gradient, "the gradient") if gradient is None else {"gradient": gradient}
+
+
+def ask_clipped_gradient_norms(answer, inputs):
+    """Return the norms, and whether the weights that were given are other ones now."""
+    given = tensors(inputs)
+    norms = answer(*given.values())
+    if norms is None:
+        return _no_tensor(norms, "the result")
+    moved = sum(
+        float(np.abs(now.detach().numpy() - before).sum())
+        for name in ("weights", "biases")
+        for now, before in zip(given[name], inputs[name], strict=True)
+    )
+    return {"norms": norms, "weights_changed": moved > 1e-3}
+
+
+def ask_critic_objective(answer, inputs):
+    """Return the four numbers, and what the critic's weights would learn of the loss."""
+    critic = AnalyticCritic(inputs["critic"], inputs["a"])
+    result = answer(critic, *(tensors(inputs[name]) for name in ("real", "fake", "eps")), inputs["weight"])
+    if not isinstance(result, dict) or set(result) != set(OBJECTIVE):
+        return f"the function must return a dict with the keys {list(OBJECTIVE)}, got {_keys(result)}."
+    if not isinstance(result["loss"], torch.Tensor):
+        return _no_tensor(result["loss"], "the loss")
+    return {**{key: result[key] for key in OBJECTIVE}, "into_weights": _into_weights(result["loss"], critic)}
+
+
+def _keys(result):
+    return sorted(result) if isinstance(result, dict) else type(result).__name__
+
+
+# --- Steps and loop ---
+
+
+def _make_networks(inputs):
+    """Make critic and generator, with gradients that an earlier step has left behind."""
+    critic = AnalyticCritic(inputs["critic"], inputs["a"])
+    generator = _AffineGenerator(inputs["gain"], inputs["shift"])
+    for parameter in (*critic.parameters(), *generator.parameters()):
+        parameter.grad = torch.ones_like(parameter)
+    return critic, generator
+
+
+def _is_frozen(module):
+    """Whether some weight of a network takes no gradient."""
+    return any(not parameter.requires_grad for parameter in module.parameters())
+
+
+def ask_critic_step(answer, inputs):
+    """Return the record of one step of the critic, and what the step did to both networks."""
+    critic, generator = _make_networks(inputs)
+    optimizer = torch.optim.SGD(critic.parameters(), lr=LEARNING_RATE)
+    batch = [tensors(inputs[name]) for name in ("real", "noise", "eps")]
+    record = answer(critic, generator, optimizer, *batch, inputs["weight"])
+    if not isinstance(record, dict) or set(record) != set(RECORD):
+        return f"the step must return a dict with the keys {list(RECORD)}, got {_keys(record)}."
+    touched = any(p.grad is None or not p.grad.eq(1).all() for p in generator.parameters())
+    return {
+        **{key: record[key] for key in RECORD},
+        "critic": weights_of(critic)[0],
+        "generator": weights_of(generator),
+        "generator_touched": touched,
+        "generator_frozen": _is_frozen(generator),
+    }
+
+
+def ask_generator_step(answer, inputs):
+    """Return the loss of one step of the generator, and what the step did to both networks."""
+    critic, generator = _make_networks(inputs)
+    optimizer = torch.optim.SGD(generator.parameters(), lr=LEARNING_RATE)
+    loss = answer(critic, generator, optimizer, tensors(inputs["noise"]))
+    if loss is None:
+        return "the function returns nothing. Does it end with `return`?"
+    return {
+        "loss": loss,
+        "generator": weights_of(generator),
+        "critic": weights_of(critic)[0],
+        "critic_frozen": _is_frozen(critic),
+    }
+
+
+class _Spies:
+    """Stand-ins for the two steps and the hook, which write down what they are given."""
+
+    def __init__(self):
+        self.calls, self.real, self.noise, self.eps, self.seen_steps = [], [], [], [], []
+
+    def critic_step(self, real, noise, eps):
+        """Take the place of a critic step; its record is the number of the call."""
+        self.calls.append("critic")
+        for kept, value in ((self.real, real), (self.noise, noise), (self.eps, eps)):
+            kept.append(torch.as_tensor(value).detach().clone())
+        number = float(len(self.calls))
+        return {"w_hat": number, "penalty": number / 2, "gradient_norm": number / 4}
+
+    def generator_step(self, noise):
+        """Take the place of a generator step."""
+        self.calls.append("generator")
+        self.noise.append(torch.as_tensor(noise).detach().clone())
+        return -float(len(self.calls))
+
+    def on_step(self, step):
+        """Take the place of a hook."""
+        self.calls.append("on_step")
+        self.seen_steps.append(step)
+
+
+def ask_train_wgan_gp(answer, inputs):
+    """Return all that a loop gave to its steps, in order, and what it returned."""
+    spies, given = _Spies(), tensors(inputs)
+    torch.rand(1)  # an answer that draws from the global generator without seeding it gives itself away
+    history = answer(spies.critic_step, spies.generator_step, given.pop("real"), **given, on_step=spies.on_step)
+    return {**vars(spies), "history": history}
