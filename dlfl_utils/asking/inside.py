@@ -13,10 +13,12 @@ from IPython.display import publish_display_data
 from dlfl_utils.asking.core import Outcome, call_plainly, collect, find_ask
 from dlfl_utils.asking.plain import from_plain
 
-__all__ = ["MIME_TYPE", "publish"]
+__all__ = ["MAX_VALUES", "MIME_TYPE", "publish"]
 
 #: The kind of output that holds a learner's values.
 MIME_TYPE = "application/x-dlfl-values"
+#: Bytes of JSON that an answer may give for all inputs of one asking.
+MAX_VALUES = 16 * 2**20
 
 
 def publish(request, get_answer):
@@ -38,6 +40,8 @@ def publish(request, get_answer):
     except NameError as error:
         missing = Outcome(error=f"{error}. Its cell is missing, or was not run to its end.")
         outcomes = [missing] * len(inputs)
+    if len(json.dumps([vars(outcome) for outcome in outcomes])) > MAX_VALUES - 10_000:
+        outcomes = [Outcome(error="your function returned far more than was asked for.")] * len(inputs)
     (canary,) = collect(call_plainly, lambda value: value, [{"value": from_plain(request["canary"])}])
     reply = {"nonce": request["nonce"], "canary": canary.value, "outcomes": [vars(outcome) for outcome in outcomes]}
     publish_display_data({MIME_TYPE: json.dumps(reply)})

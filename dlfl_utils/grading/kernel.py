@@ -1,6 +1,5 @@
 """A kernel that runs a stranger's code: what it prints is capped, what hangs is ended, who dies is reported."""
 
-import contextlib
 import shutil
 import time
 from dataclasses import dataclass, field
@@ -10,7 +9,7 @@ import zmq
 from jupyter_client.manager import KernelManager
 from nbformat.v4 import new_output
 
-from dlfl_utils.asking.inside import MIME_TYPE
+from dlfl_utils.asking.inside import MAX_VALUES, MIME_TYPE
 from dlfl_utils.grading.provisioner import find_strays, put_behind_walls
 
 __all__ = ["Execution", "Kernel", "KernelDied", "KernelHung"]
@@ -19,8 +18,6 @@ __all__ = ["Execution", "Kernel", "KernelDied", "KernelHung"]
 MAX_OUTPUT, MAX_OUTPUTS = 200_000, 200
 #: Bytes of one message, beyond which the connection is cut.
 MAX_MESSAGE = 64 * 2**20
-#: Bytes of values that an answer may give.
-MAX_VALUES = 16 * 2**20
 #: Seconds for which an interrupted program may go on, and for which a reply may come before its outputs.
 GRACE = 4.0
 #: Kinds of output that are kept; nothing in them runs in a browser once the page has been cleaned.
@@ -169,34 +166,30 @@ class Kernel:
         """Take in one output, if there is one; say whether it was the last."""
         try:
             message = self._client.get_iopub_msg(timeout=0.2)
+            if message["parent_header"]["msg_id"] == request:
+                return _take(message["msg_type"], message["content"], execution)
         except Empty:
             if not self._manager.is_alive():
                 raise KernelDied from None
-            return False
         except _UNREADABLE:
-            return False
-        if message["parent_header"].get("msg_id") != request:
-            return False
-        if message["msg_type"] == "status":
-            return message["content"].get("execution_state") == "idle"
-        with contextlib.suppress(*_UNREADABLE):
-            _take(message, execution)
+            pass
         return False
 
     def _read_reply(self, request, timeout):
         try:
-            message = self._client.get_shell_msg(timeout=timeout)
+            return self._client.get_shell_msg(timeout=timeout)["parent_header"]["msg_id"] == request
         except (Empty, *_UNREADABLE):
             return False
-        return message["parent_header"].get("msg_id") == request
 
 
-def _take(message, execution):
-    """Add a message to the outputs, as far as there is room."""
-    kind, content = message["msg_type"], message["content"]
+def _take(kind, content, execution):
+    """Add a message to the outputs, as far as there is room; say whether it was the last."""
+    if kind == "status":
+        return content["execution_state"] == "idle"
     if MIME_TYPE in content.get("data", ()):
-        execution.values.append(str(content["data"][MIME_TYPE])[:MAX_VALUES])
-        return
+        if len(execution.values) < 2:  # more than one is too many already
+            execution.values.append(str(content["data"][MIME_TYPE])[:MAX_VALUES])
+        return False
     if kind == "error":
         execution.error = f"{content['ename']}: {content['evalue']}"[:2000]
     size, outputs = _as_outputs(kind, content, MAX_OUTPUT - execution.size)
@@ -205,6 +198,7 @@ def _take(message, execution):
     if execution.size < MAX_OUTPUT:
         execution.size += size
         execution.outputs += outputs
+    return False
 
 
 def _as_outputs(kind, content, room):

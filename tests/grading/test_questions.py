@@ -59,6 +59,14 @@ def test_inputs_are_the_same_for_everybody_and_another_course_has_others():
     assert codes[0][0]["nonce"] != codes[1][0]["nonce"]
 
 
+def test_values_without_end_are_wrong_and_not_suspicious(ask):
+    """An honest slip may return millions of numbers."""
+    first, _ = ENTROPY.rounds("key")
+    verdict = first.verdict(ask(first, lambda p: np.zeros(2_000_000)))
+    assert verdict.status == FAIL
+    assert verdict.text.startswith("entropy: your function returned far more than was asked for.")
+
+
 def test_neither_reference_nor_expected_value_crosses():
     """The request names the ask, and holds inputs, seed, nonce and canary."""
     (first, _) = ENTROPY.rounds("key")
