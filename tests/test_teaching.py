@@ -54,8 +54,14 @@ def rows(page, heading):
 
 
 def first_names(page, heading):
-    """Return what is named in backticks in the first column of a table, in order."""
-    return [name for row in rows(page, heading) for name in spans(row[0])]
+    """Return what the first column of a table names, in order."""
+    return [row[0].strip("`*") for row in rows(page, heading)]
+
+
+def terms(page, after):
+    """Return what the list of definitions after this text explains, in order."""
+    listed = re.match(r"\n*((?:.+\n: .+\n\n?)+)", PAGES[page].partition(after)[2])
+    return [name for line in listed[1].splitlines() if not line.startswith(":") for name in spans(line)]
 
 
 def paths():
@@ -86,8 +92,8 @@ def test_every_command_and_option_of_ours_exists(page):
 
 
 def test_every_option_of_grading_is_explained():
-    """No option is missing in the table."""
-    assert set(first_names("grade", "option")) == OPTIONS["grade"]
+    """No option is missing in the list."""
+    assert set(terms("grade", "## Options\n")) == OPTIONS["grade"]
 
 
 @pytest.mark.parametrize("path", paths())
@@ -120,7 +126,7 @@ def test_every_promise_names_a_test():
 
 def test_columns_of_the_csv_are_all_explained():
     """In their order."""
-    assert tuple(first_names("grade", "column")) == COLUMNS
+    assert tuple(terms("grade", "`grades.csv` has these columns.\n")) == COLUMNS
 
 
 def test_verdicts_are_those_of_the_grader():
