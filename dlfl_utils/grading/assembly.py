@@ -24,10 +24,11 @@ _NEW_CELL = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_ra
 
 @dataclass(frozen=True)
 class Remark:
-    """What was put right in one cell: in words, with the cell's grade id."""
+    """What was put right in one cell: in words, with the cell's grade id, and what is left to do."""
 
     cell: str
     what: str
+    remedy: str = "Nothing to do."
 
 
 def read_notebook(path):
@@ -225,7 +226,10 @@ class _Frame:
     def _put_back(self, grade_id):
         """Put an empty cell where the answer was: the released one would undo an answer that is given elsewhere."""
         original, before = self.originals[grade_id], self._before(grade_id)
-        self._remark(grade_id, "this answer was deleted.")
+        if original.cell_type == "code":
+            self._remark(grade_id, "this answer was deleted.")
+        else:
+            self._remark(grade_id, "this answer was deleted, or lost its marks.", "Look for its text in a cell nearby.")
         text = "(This answer was deleted from the notebook.)"
         text = f"# {text}" if original.cell_type == "code" else text
         entry = _Entry(_NEW_CELL[original.cell_type](source=text), grade_id)
@@ -240,7 +244,7 @@ class _Frame:
         cell.metadata = copy.deepcopy(original.metadata)
         return cell
 
-    def _remark(self, grade_id, what):
-        remark = Remark(grade_id, what)
+    def _remark(self, grade_id, what, *remedy):
+        remark = Remark(grade_id, what, *remedy)
         if remark not in self.remarks:
             self.remarks.append(remark)

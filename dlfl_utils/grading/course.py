@@ -111,7 +111,7 @@ class Course:
         with tempfile.TemporaryDirectory() as folder:
             self._convert(GenerateAssignment, week, release_directory=folder)
 
-    def save(self, week, student, graded, *, question=None):
+    def save(self, week, student, graded, *, unchanged=()):
         """Write what grading gave into `autograded/` and the gradebook, through nbgrader's own steps.
 
         Parameters
@@ -119,8 +119,8 @@ class Course:
         week, student : str
         graded : path-like
             A folder like `submitted/`, with notebooks that were run and judged, and the submission's other files.
-        question : str, optional
-            Grade id of the only test cell whose points are written.
+        unchanged : sequence of str
+            ``"notebook/grade_id"`` of cells in which nothing changed, so that a person's points need no second look.
 
         Raises
         ------
@@ -128,7 +128,7 @@ class Course:
             If nbgrader refuses.
         """
         config = self._config_to_save()
-        config.SaveVerdicts.question = question or ""
+        config.SaveVerdicts.unchanged = list(unchanged)
         self._convert(Autograde, week, student, config=config, submitted_directory=str(graded))
 
     def leave_open(self, week, student, missing):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from IPython.core.inputtransformer2 import TransformerManager
 from nbgrader.utils import parse_utc
 
-from dlfl_utils.grading.assembly import assemble, grade_id_of, read_notebook
+from dlfl_utils.grading.assembly import assemble, defined_names, grade_id_of, read_notebook
 from dlfl_utils.grading.sandbox import LARGE_FILE
 
 __all__ = ["TIMESTAMP", "Finding", "Inspection", "inspect_submission", "read_timestamp"]
@@ -138,8 +138,11 @@ def _notebook_files(folder):
 
 def _find_renamed(student, name, source, files):
     """Report a missing notebook; take the one that has only another name from the files."""
-    graded = _graded_ids(source)
-    alike = [other for other, path in files.items() if graded & _graded_ids(path)]
+    ids, functions = _answers_in(source)
+    found = {other: _answers_in(path) for other, path in files.items()}
+    alike = [other for other, (graded, _) in found.items() if ids & graded]
+    if not alike:  # without marks most of the functions have to be there
+        alike = [other for other, (_, defined) in found.items() if len(functions & defined) > len(functions) / 2]
     if len(alike) == 1:
         what = f"was taken as {name}, whose cells it holds."
         return Finding(student, alike[0], what, "Nothing to do.", blocking=False), files.pop(alike[0])
@@ -150,21 +153,22 @@ def _find_renamed(student, name, source, files):
     return Finding(student, name, "is missing.", remedy), None
 
 
-def _graded_ids(path):
-    """Return the grade ids of a notebook's cells; none for an unreadable file."""
+def _answers_in(path):
+    """Return the grade ids of a notebook's cells, and what its answers define; without marks, what all of it defines."""
     try:
-        return {grade_id_of(cell) for cell in read_notebook(path).cells if grade_id_of(cell)}
+        cells = read_notebook(path).cells
     except ValueError:
-        return set()
+        return set(), set()
+    marked = [cell for cell in cells if grade_id_of(cell)]
+    code = [cell.source for cell in marked or cells if cell.cell_type == "code"]
+    return {grade_id_of(cell) for cell in marked}, set().union(*map(defined_names, code))
 
 
 def _inspect_notebook(student, name, notebook, source):
     cells = {}
     for remark in assemble(source, notebook)[1]:
-        cells.setdefault(remark.what, []).append(remark.cell)
-    told = [
-        Finding(student, name, what, "Nothing to do.", ", ".join(ids), blocking=False) for what, ids in cells.items()
-    ]
+        cells.setdefault((remark.what, remark.remedy), []).append(remark.cell)
+    told = [Finding(student, name, *words, ", ".join(ids), blocking=False) for words, ids in cells.items()]
     return told + _library_notes(student, name, notebook.cells, source.cells)
 
 

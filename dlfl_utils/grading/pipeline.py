@@ -16,7 +16,7 @@ import nbformat
 import dlfl_utils
 from dlfl_utils.grading.assembly import grade_id_of
 from dlfl_utils.grading.course import Course
-from dlfl_utils.grading.execution import is_test
+from dlfl_utils.grading.execution import is_test, verdict_of
 from dlfl_utils.grading.executors import local_executor
 from dlfl_utils.grading.export import write_csv
 from dlfl_utils.grading.inspection import TIMESTAMP, inspect_submission, read_timestamp
@@ -137,25 +137,37 @@ class _Submission:
 
     @cached_property
     def _digest(self):
-        """Hash of all that a grade depends on: the submission, the source notebooks and this library."""
+        """Hash of what was handed in."""
         submitted = {name: nbformat.writes(notebook).encode() for name, notebook in self._notebooks.items()}
         files = {name: path.read_bytes() for name, path in submission_files(self._folder).items()}
-        digest = hashlib.sha256(f"{self.course.unsafe} {_digest_of_course(self.course, self.week)}".encode())
+        digest = hashlib.sha256(str(self.course.unsafe).encode())
         for name, content in [*submitted.items(), *files.items()]:
             digest.update(f"{name}\n".encode() + hashlib.sha256(content).digest())
         return digest.hexdigest()
 
+    @cached_property
+    def _known(self):
+        """Hashes of the submission, and of the course, with which it was graded; empty if it was not."""
+        note, autograded = self._note(".sha256"), self.course.folder("autograded", self.week, self.student)
+        return note.read_text().split() if note.exists() and autograded.is_dir() else []
+
     @property
     def needs_run(self):
         """Whether there is something to run that was not graded as it is."""
-        note = self._note(".sha256")
-        is_known = note.exists() and note.read_text() == self._digest
-        is_graded = is_known and self.course.folder("autograded", self.week, self.student).is_dir()
+        is_graded = self._known == [self._digest, _digest_of_course(self.course, self.week)]
         return bool(self._notebooks) and (self._force or not is_graded)
+
+    @property
+    def question(self):
+        """The only question to judge; None for all, as in a submission that was not graded as it was handed in."""
+        return self._question if self._known[:1] == [self._digest] else None
 
     def job(self):
         """Return what has to be done."""
-        return make_job(self.course, self.week, self.student, self._notebooks, question=self._question)
+        asked = self._notebooks
+        if self.question:
+            asked = {name: notebook for name, notebook in asked.items() if self._asks(name)}
+        return make_job(self.course, self.week, self.student, asked, question=self.question)
 
     def refresh(self):
         """Write feedback anew, with the grades given by hand; say in a word what happened."""
@@ -177,7 +189,7 @@ class _Submission:
             _write(self._note(".unsafe"), "Graded without a sandbox.\n")
         else:
             self._note(".unsafe").unlink(missing_ok=True)
-        _write(self._note(".sha256"), self._digest)
+        _write(self._note(".sha256"), f"{self._digest} {_digest_of_course(self.course, self.week)}")
         return "graded"
 
     def give_up(self, error):
@@ -187,8 +199,20 @@ class _Submission:
         _write(self._note(".log"), f"{error or type(error).__name__}\n\n{log}")
         return "could not grade"
 
+    def _asks(self, name):
+        source = nbformat.read(self.course.source_notebooks(self.week)[name], as_version=4)
+        return any(grade_id_of(cell) == self._question for cell in source.cells)
+
     def _save(self, graded):
+        question, before = self.question, self._graded_before()
         notebooks = {name: nbformat.reads(text, as_version=4) for name, text in graded.items()}
+        if question:
+            notebooks = {name: _merged(old, notebooks.get(name), question) for name, old in before.items()}
+        unchanged = [
+            f"{Path(name).stem}/{grade_id}"
+            for name in notebooks
+            for grade_id in _unchanged(before.get(name), notebooks[name])
+        ]
         # Whatever happens from here on, this submission counts as not graded until all is written.
         self._note(".sha256").unlink(missing_ok=True)
         with tempfile.TemporaryDirectory() as staged:
@@ -198,24 +222,36 @@ class _Submission:
             if not read_timestamp(folder / TIMESTAMP):
                 (folder / TIMESTAMP).unlink(missing_ok=True)
             for name, notebook in notebooks.items():
-                nbformat.write(self._merged(name, notebook), folder / name)
-            self.course.save(self.week, self.student, staged, question=self._question)
+                nbformat.write(notebook, folder / name)
+            self.course.save(self.week, self.student, staged, unchanged=unchanged)
         missing = [name for name in self.course.source_notebooks(self.week) if name not in notebooks]
         self.course.leave_open(self.week, self.student, missing)
         self.course.generate_feedback(self.week, self.student)
 
-    def _merged(self, name, notebook):
-        """Return the notebook as it was graded before, with the one question anew; or the whole of it."""
-        before = self.course.folder("autograded", self.week, self.student) / name
-        if self._question is None or not before.exists():
-            return notebook
-        merged = nbformat.read(before, as_version=4)
-        new = {grade_id_of(cell): cell for cell in notebook.cells if is_test(cell)}
-        merged.cells = [new[self._question] if grade_id_of(c) == self._question in new else c for c in merged.cells]
-        return merged
+    def _graded_before(self):
+        folder = self.course.folder("autograded", self.week, self.student)
+        paths = {name: folder / name for name in self._notebooks}
+        return {name: nbformat.read(path, as_version=4) for name, path in paths.items() if path.exists()}
 
     def _note(self, suffix):
         return self.course.record(self.week, self.student, suffix)
+
+
+def _merged(before, notebook, question):
+    """Return a notebook as it was graded before, with one question anew."""
+    new = {grade_id_of(cell): cell for cell in notebook.cells} if notebook else {}
+    before.cells = [new.get(question, cell) if grade_id_of(cell) == question else cell for cell in before.cells]
+    return before
+
+
+def _unchanged(before, notebook):
+    """Name the cells of which a person's points need no second look: same text, and same points from the grader."""
+
+    def known(cells):
+        return {grade_id_of(cell): (cell.source, verdict_of(cell).get("points")) for cell in cells if grade_id_of(cell)}
+
+    old = known(before.cells) if before else {}
+    return [grade_id for grade_id, what in known(notebook.cells).items() if old.get(grade_id) == what]
 
 
 def _choose_students(course, week, student):
@@ -250,7 +286,10 @@ def _choose_question(course, week, question):
 
 @cache
 def _digest_of_course(course, week):
-    digest = hashlib.sha256(course.key.encode())
+    """Hash of all else that a grade depends on: source notebooks, this library, configuration, due date, secret."""
+    with course.gradebook() as gradebook:
+        due = gradebook.find_assignment(week).duedate
+    digest = hashlib.sha256(f"{course.key} {due}".encode() + (course.root / "nbgrader_config.py").read_bytes())
     for folder in (course.folder("source", week), Path(dlfl_utils.__file__).parent):
         for path in sorted(folder.rglob("*")):
             if path.is_file() and not {".ipynb_checkpoints", "__pycache__"} & set(path.parts):

@@ -6,7 +6,7 @@ from pathlib import Path
 from nbgrader import utils
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import ClearHiddenTests, NbGraderPreprocessor, SaveAutoGrades
-from traitlets import Bool, Float, Unicode
+from traitlets import Bool, Float, List, Unicode
 
 from dlfl_utils.grading.assembly import assemble, grade_id_of, read_notebook, released_cells
 from dlfl_utils.grading.execution import Timeouts, is_test, run_notebook, verdict_of
@@ -50,18 +50,19 @@ class JudgeOutside(NbGraderPreprocessor):
 class SaveVerdicts(SaveAutoGrades):
     """Write verdicts into the gradebook: no points where nobody knows, and then a person has to look."""
 
-    question = Unicode("", help="Grade id of the only test cell to write; all of them by default.").tag(config=True)
+    unchanged = List(Unicode(), help="notebook/grade_id of cells in which nothing changed.").tag(config=True)
 
     def _add_score(self, cell, resources):
-        if self.question and grade_id_of(cell) != self.question:
-            return
-        if not is_test(cell):
-            super()._add_score(cell, resources)
-            return
-        names = cell.metadata.nbgrader["grade_id"], self.notebook_id, self.assignment_id, self.student_id
+        names = grade_id_of(cell), self.notebook_id, self.assignment_id, self.student_id
         grade = self.gradebook.find_grade(*names)
-        grade.auto_score = verdict_of(cell).get("points")
-        grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
+        was_settled = grade.manual_score is not None and not grade.needs_manual_grade
+        if is_test(cell):
+            grade.auto_score = verdict_of(cell).get("points")
+            grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
+        else:
+            super()._add_score(cell, resources)
+        if was_settled and f"{self.notebook_id}/{grade_id_of(cell)}" in self.unchanged:
+            grade.needs_manual_grade = False
         self.gradebook.db.commit()
 
 

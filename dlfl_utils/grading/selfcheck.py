@@ -26,6 +26,8 @@ class SelfCheck:
         For each written answer its name, and what is wrong with it as far as a machine can tell.
     remarks : list of str
         What is missing or altered.
+    note : str
+        What could not be found out.
     points, max_points : float
         To expect for the questions; written answers come on top.
     """
@@ -33,6 +35,7 @@ class SelfCheck:
     lines: list = field(default_factory=list)
     by_hand: list = field(default_factory=list)
     remarks: list = field(default_factory=list)
+    note: str = ""
     points: float = 0.0
     max_points: float = 0.0
 
@@ -46,8 +49,9 @@ class SelfCheck:
         lines += [f"{'by hand':>8}  {name}{wrong and f' ({wrong})'}" for name, wrong in self.by_hand]
         wrong = ["\n" + text for *_, text in self.lines if text]
         remarks = ["\nIn the notebook:", *(f"- {remark}" for remark in self.remarks)] if self.remarks else []
+        note = [f"\n{self.note}"] if self.note else []
         told = f"\nTo expect: {self.points:g} of {self.max_points:g} points, and what is graded by hand."
-        return "\n".join([*lines, *wrong, *remarks, told])
+        return "\n".join([*lines, *wrong, *remarks, *note, told])
 
 
 def self_check(path, released=None):
@@ -73,7 +77,7 @@ def self_check(path, released=None):
     released = Path(released) if released else find_released(path)
     if released is None:
         frame = submitted
-        told.remarks += _missing_checks(path)
+        told.note = _missing_checks(path)
     else:
         frame = _read(released, "released")
     notebook, remarks = assemble(frame, submitted)
@@ -118,7 +122,9 @@ def _missing_checks(path):
         asked |= {question.check for cell in cells for question in find_questions(cell.source)}
     weeks = {name.partition("/")[0] for name in asked}
     known = {check.name for week in weeks for check in import_module(f"dlfl_utils.checks.{week}").CHECKS}
-    return [f"{name}: no notebook in this folder asks this question; was its cell deleted?" for name in known - asked]
+    missing = ", ".join(sorted(known - asked))
+    why = "The notebook as it was handed out was not found (name it with --released), so nobody knows what is missing."
+    return f"{why} No notebook in this folder asks: {missing or 'nothing is left out'}."
 
 
 def _tell(told, cell, cells, *, knows_blank):

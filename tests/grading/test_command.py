@@ -100,6 +100,7 @@ def test_late_submission_is_told_in_days_and_hours(small_course):
     assert "late" not in grade(small_course, "week1").output
     with Course(small_course).gradebook() as gradebook:
         gradebook.update_or_create_assignment("week1", duedate="2026-11-20 12:00:00 UTC")
+    # The due date is a part of what a grade depends on: the penalty is worked out when a submission is run.
     told = "ada: week1: was handed in 2 days and 6.0 hours late. The penalty is 0 points."
     assert f"- {told}" in grade(small_course, "week1").output
     assert told in (small_course / "grades.csv").read_text()

@@ -181,7 +181,7 @@ def test_address_without_a_scheduler_is_refused(course):
 
 
 def test_one_question_is_graded_again_and_the_rest_stays(tmp_path, small_course):
-    """Points of the others stay, also those that a person gave, and nothing goes back to the queue."""
+    """Points of the others stay, also those that a person gave; who was not graded yet is graded in full."""
     import nbformat
 
     source = SOLUTIONS / "week1/01_information.ipynb"
@@ -197,15 +197,44 @@ def test_one_question_is_graded_again_and_the_rest_stays(tmp_path, small_course)
         grade = gradebook.find_grade("test_posterior", "01_information", "week1", "ada")
         grade.manual_score, grade.needs_manual_grade = 1.5, False
         gradebook.db.commit()
-    nbformat.write(variant_notebook(source, answers | {"conditional": "def conditional(j):\n    return 1"}), path)
-    run = call("dlfl", "grade", "week1", "--question", "entropy", cwd=small_course)
-    assert told(run.stdout) == [("ada", "graded")]
+    newcomer = small_course / "submitted/bob/week1/01_information.ipynb"
+    newcomer.parent.mkdir(parents=True)
+    shutil.copy(path, newcomer)
+    run = call("dlfl", "grade", "week1", "--question", "posterior", cwd=small_course)
+    assert sorted(told(run.stdout)) == [("ada", "graded"), ("bob", "graded")]
+    assert "test_kl_normal" in (small_course / "reports/week1/questions.csv").read_text().partition("bob")[2]
+    assert told(call("dlfl", "grade", "week1", cwd=small_course).stdout)[0][1] == "unchanged"
     with Course(small_course).gradebook() as gradebook:
         notebook = gradebook.find_submission_notebook("01_information", "week1", "ada")
         grades = {grade.name: (grade.score, grade.needs_manual_grade) for grade in notebook.grades}
-    assert grades["test_entropy"] == (2, False)
+    assert grades["test_entropy"] == (0, False)
     assert grades["test_posterior"] == (1.5, False)
     assert grades["test_conditional"] == (2, False)
+
+
+def test_points_by_hand_need_a_second_look_only_where_something_changed(course):
+    """Run again unchanged, nothing goes back to the queue; with another text, it does."""
+
+    def give(points):
+        with Course(course).gradebook() as gradebook:
+            for grade in gradebook.find_submission_notebook("01_sums", "week1", "ada").grades:
+                grade.manual_score, grade.needs_manual_grade = points, False
+            gradebook.db.commit()
+
+    def waiting():
+        with Course(course).gradebook() as gradebook:
+            grades = gradebook.find_submission_notebook("01_sums", "week1", "ada").grades
+            return {grade.name: grade.needs_manual_grade for grade in grades}
+
+    only_ada = ("dlfl", "grade", "week1", "--student", "ada")
+    call(*only_ada, cwd=course)
+    give(1)
+    call(*only_ada, "--force", cwd=course)
+    assert waiting() == {"test_entropy": False, "written": False}
+    path = course / "submitted/ada/week1/01_sums.ipynb"
+    path.write_text(path.read_text().replace("Because.", "Therefore."))
+    call(*only_ada, cwd=course)
+    assert waiting() == {"test_entropy": False, "written": True}
 
 
 def test_unknown_question_is_refused(course):

@@ -236,6 +236,14 @@ def loses_all_marks(notebook, folder):
 
 
 @honest("files and formats")
+def loses_marks_and_name(notebook, folder):
+    """The same, and a new name on the way."""
+    loses_all_marks(notebook, folder)
+    nbformat.write(notebook, folder / "Untitled3.ipynb")
+    return b""
+
+
+@honest("files and formats")
 def is_in_an_old_format(notebook, folder):
     """Format 4.0 knows no cell ids."""
     content = json.loads(nbformat.writes(notebook))
