@@ -154,7 +154,7 @@ def _find_renamed(student, name, source, files):
 
 
 def _answers_in(path):
-    """Return the grade ids of a notebook's cells, and what its answers define; without marks, what all of it defines."""
+    """Return the grade ids of a notebook, and what its marked cells define; without marks, what all of it defines."""
     try:
         cells = read_notebook(path).cells
     except ValueError:
