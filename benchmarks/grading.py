@@ -95,20 +95,26 @@ def seconds(command, folder):
 def own_seconds(path):
     """Run a notebook as its author does; return the seconds that it took."""
     notebook, start = nbformat.read(path, as_version=4), time.perf_counter()
-    NotebookClient(notebook, allow_errors=True, resources={"metadata": {"path": path.parent}}).execute()
+    options = {"allow_errors": True, "extra_arguments": ["--IPKernelApp.log_level=40"]}
+    NotebookClient(notebook, resources={"metadata": {"path": path.parent}}, **options).execute()
     return time.perf_counter() - start
 
 
 def one_round(folder, n_students):
     """Time every way once; return seconds by name."""
     stock, ours = (make_course(folder / name, n_students, stock=name == "stock") for name in ("stock", "ours"))
-    seconds("nbgrader generate_assignment week1", stock)
+    seconds("nbgrader generate_assignment week1 --force", stock)
     times = {
         "stock": seconds("nbgrader autograde week1", stock),
         "stock feedback": seconds("nbgrader generate_feedback week1", stock),
         "one worker": seconds("dlfl grade week1", ours),
         "two workers": seconds("dlfl grade week1 --force --workers 2", ours),
     }
+    for course in (stock, ours):
+        n_graded = len(list(course.glob("autograded/*/week1/*.ipynb")))
+        if n_graded != n_students:
+            msg = f"Every submission must be graded for a fair comparison, got {n_graded} of {n_students} in {course}."
+            raise RuntimeError(msg)
     times["own computation"] = sum(map(own_seconds, stock.glob(f"submitted/*/week1/{NAME}")))
     return times
 

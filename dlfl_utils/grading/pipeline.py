@@ -6,7 +6,7 @@ import sys
 import tempfile
 import traceback
 from collections import deque
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from functools import cache, cached_property
 from pathlib import Path
@@ -79,9 +79,11 @@ def grade_week(
     # nbgrader starts `alembic` by its name, which stands beside Python even where no environment is activated.
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
     with _environment(ENVIRONMENT | {"PATH": path}):
-        if not unsafe:
-            check_walls(course.hidden_paths)
-        course.register(week)
+        with ThreadPoolExecutor(1) as meanwhile:
+            registered = meanwhile.submit(course.register, week)
+            if not unsafe:
+                check_walls(course.hidden_paths)
+        registered.result()
         submissions = [_Submission(course, week, name, question, force) for name in students]
         _grade_all(submissions, open_executor, tell)
     with course.gradebook() as gradebook:
