@@ -19,6 +19,9 @@ from dlfl_utils.grading.sandbox import LARGE_FILE
 
 __all__ = ["Remark", "assemble", "defined_names", "grade_id_of", "marks_of", "read_notebook", "released_cells"]
 
+#: Cells of a notebook; what has more was not written by hand.
+MAX_CELLS = 2000
+
 _NEW_CELL = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
 
 
@@ -50,7 +53,10 @@ def read_notebook(path):
     if path.is_symlink():
         msg = "is a link, not a file."
         raise ValueError(msg)
-    if path.is_file() and path.stat().st_size > LARGE_FILE:
+    if not path.is_file():
+        msg = "is not a file."
+        raise ValueError(msg)
+    if path.stat().st_size > LARGE_FILE:
         msg = f"is larger than {LARGE_FILE / 2**20:.0f} MiB."
         raise ValueError(msg)
     try:
@@ -65,13 +71,16 @@ def read_notebook(path):
     if not isinstance(content, dict) or not isinstance(content.get("nbformat"), int):
         msg = "is JSON but not a notebook."
         raise ValueError(msg)
+    if len(content["cells"] if isinstance(content.get("cells"), list) else ()) > MAX_CELLS:
+        msg = f"has more than {MAX_CELLS} cells."
+        raise ValueError(msg)
     try:
         with warnings.catch_warnings():
             # A copied cell has a copied id: said elsewhere, in our words.
             warnings.simplefilter("ignore")
             notebook = nbformat.reads(text, as_version=4)
         for cell in notebook.cells:
-            _NEW_CELL[cell.cell_type](source=cell.source)
+            _NEW_CELL[cell.cell_type](source=cell.source).source.encode()
     except Exception as error:
         # A reader of six format versions fails in many ways on what only looks like a notebook.
         msg = f"is not a readable notebook ({type(error).__name__}: {error})."
@@ -132,12 +141,20 @@ def defined_names(source):
     """Return the functions, classes and variables that a code cell defines; none if it is no Python."""
     try:
         tree = ast.parse(TransformerManager().transform_cell(source))
-    except (SyntaxError, ValueError, RecursionError):
+    except Exception:  # parsing what a stranger wrote fails in many ways
         return set()
     targets = [target for node in tree.body if isinstance(node, ast.Assign) for target in node.targets]
     names = {target.id for target in targets if isinstance(target, ast.Name)}
     definitions = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
     return names | {node.name for node in tree.body if isinstance(node, definitions)}
+
+
+def _bare(cell, cell_type=None):
+    """Return a cell with its text, and the pictures that were pasted into it, and nothing else."""
+    bare = _NEW_CELL[cell_type or cell.cell_type](source=cell.source)
+    if bare.cell_type == "markdown" and cell.get("attachments"):
+        bare.attachments = cell.attachments
+    return bare
 
 
 @dataclass(eq=False)
@@ -173,7 +190,8 @@ class _Frame:
             kinds = f"{chosen.cell.cell_type} cell; it was taken as {original.cell_type}"
             self._remark(grade_id, f"this cell was made a {kinds}.")
         chosen.claims = grade_id
-        chosen.cell = self._marked(original, chosen.cell.source)
+        chosen.cell = _bare(chosen.cell, original.cell_type)
+        chosen.cell.metadata = copy.deepcopy(original.metadata)
 
     def place_locked(self, grade_id):
         """Put the source's own cell where the learner has it, but not before the answer that it is about."""
@@ -189,7 +207,8 @@ class _Frame:
             self._remark(grade_id, f"this cell is there {len(copies)} times; it was run once.")
         if copies and copies[-1].cell.source != self.released[grade_id].source:
             self._remark(grade_id, "the text of this cell was changed; the released one was run.")
-        entry = _Entry(self._marked(original, original.source), grade_id)
+        entry = _Entry(_bare(original), grade_id)
+        entry.cell.metadata = copy.deepcopy(original.metadata)
         at = max(given, bound)
         self.entries.insert(at + 1 if at >= 0 else len(self.entries), entry)
         for stale in copies:
@@ -197,7 +216,7 @@ class _Frame:
 
     def _entry(self, cell):
         claims = grade_id_of(cell)
-        entry = _Entry(_NEW_CELL[cell.cell_type](source=cell.source), claims if claims in self.originals else None)
+        entry = _Entry(_bare(cell), claims if claims in self.originals else None)
         if entry.claims and any(
             bool(marks_of(cell).get(mark)) != bool(marks_of(self.originals[claims]).get(mark))
             for mark in ("grade", "solution")
@@ -238,11 +257,6 @@ class _Frame:
         at = places[-1] + 1 if places else min(following, default=len(self.entries))
         self.entries.insert(at, entry)
         return entry
-
-    def _marked(self, original, text):
-        cell = _NEW_CELL[original.cell_type](source=text)
-        cell.metadata = copy.deepcopy(original.metadata)
-        return cell
 
     def _remark(self, grade_id, what, *remedy):
         remark = Remark(grade_id, what, *remedy)

@@ -6,6 +6,7 @@ the file and the cell, says what is the matter in plain words, and what to do.
 
 import ast
 import glob
+import os
 from dataclasses import dataclass
 
 from IPython.core.inputtransformer2 import TransformerManager
@@ -123,8 +124,13 @@ def inspect_submission(student, folder, sources):
             notebooks[name] = read_notebook(path)
         except ValueError as error:
             findings.append(Finding(student, name, f"{error}", "Ask for the file again, as Jupyter saves it."))
-    for name, notebook in notebooks.items():
-        findings += _inspect_notebook(student, name, notebook, read_notebook(sources[name]))
+    for name in list(notebooks):
+        try:
+            findings += _inspect_notebook(student, name, notebooks[name], read_notebook(sources[name]))
+        except Exception as error:  # of one notebook; it is told under its name, and the class goes on
+            del notebooks[name]
+            what = f"could not be put in order ({type(error).__name__})."
+            findings.append(Finding(student, name, what, "Look at it by hand."))
     what = "is not a notebook of this week and was not graded."
     findings += [Finding(student, name, what, "Nothing to do.", blocking=False) for name in files]
     return Inspection(notebooks, findings + _large_files(student, folder) + _odd_timestamp(student, folder))
@@ -133,7 +139,14 @@ def inspect_submission(student, folder, sources):
 def _notebook_files(folder):
     """Return what may be notebooks, by name inside the folder: browsers and archives add to names, and folders."""
     paths = {path.relative_to(folder): path for path in sorted(folder.rglob("*")) if ".ipynb" in path.name}
-    return {f"{inner}": path for inner, path in paths.items() if not any(part.startswith(".") for part in inner.parts)}
+    seen = {inner: path for inner, path in paths.items() if not any(part.startswith(".") for part in inner.parts)}
+    return {_readable(inner): path for inner, path in seen.items()}
+
+
+def _readable(name):
+    """Return a file's name as text of one line: it may be any bytes."""
+    text = os.fsencode(name).decode("utf-8", "replace")
+    return "".join(letter if letter.isprintable() else "?" for letter in text)
 
 
 def _find_renamed(student, name, source, files):
@@ -184,7 +197,8 @@ def _large_files(student, folder):
     large = [path for path in folder.rglob("*") if path.is_file() and path.stat().st_size > LARGE_FILE]
     what = f"is larger than {LARGE_FILE / 2**20:.0f} MiB, and was left out."
     remedy = "If an answer needs it, ask for a smaller one."
-    return [Finding(student, path.name, what, remedy, blocking=False) for path in large if ".ipynb" not in path.name]
+    names = [_readable(path.name) for path in large if ".ipynb" not in path.name]
+    return [Finding(student, name, what, remedy, blocking=False) for name in names]
 
 
 def _library_notes(student, file, cells, source_cells):
@@ -210,7 +224,7 @@ def _library_imports(cell):
         return set()
     try:
         tree = ast.parse(TransformerManager().transform_cell(cell.source))
-    except (SyntaxError, ValueError, RecursionError):
+    except Exception:  # parsing what a stranger wrote fails in many ways
         return set()
     return {name for node in ast.walk(tree) for name in _names_in(node) if _holds_answers(name)}
 

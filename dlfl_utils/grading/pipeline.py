@@ -113,11 +113,12 @@ def _hand_out(todo, pool, window, tell):
     while waiting or running:
         while waiting and len(running) < window:
             submission = waiting.popleft()
-            if submission.needs_run:
-                running[pool.submit(grade_job, submission.job())] = submission
+            told, job = submission.prepare()
+            if job:
+                running[pool.submit(grade_job, job)] = submission
             else:
                 todo.remove(submission)
-                tell(f"{submission.student}: {submission.refresh()}", len(todo))
+                tell(f"{submission.student}: {told}", len(todo))
         for future in wait(running, return_when=FIRST_COMPLETED).done:
             submission = running.pop(future)
             done = submission.take(future)
@@ -133,6 +134,13 @@ class _Submission:
         self._folder = course.folder("submitted", week, student)
         self._force = force or question is not None
 
+    def prepare(self):
+        """Return what happened, in a word, and the job; one of the two is None."""
+        try:
+            return (None, self.job()) if self.needs_run else (self.refresh(), None)
+        except Exception as error:  # of one submission; it is told under its name, and the class goes on
+            return self.give_up(error), None
+
     @cached_property
     def _notebooks(self):
         return inspect_submission(self.student, self._folder, self.course.source_notebooks(self.week)).notebooks
@@ -144,7 +152,7 @@ class _Submission:
         files = {name: path.read_bytes() for name, path in submission_files(self._folder).items()}
         digest = hashlib.sha256(str(self.course.unsafe).encode())
         for name, content in [*submitted.items(), *files.items()]:
-            digest.update(f"{name}\n".encode() + hashlib.sha256(content).digest())
+            digest.update(os.fsencode(name) + b"\n" + hashlib.sha256(content).digest())
         return digest.hexdigest()
 
     @cached_property

@@ -101,3 +101,15 @@ def test_lost_answer_is_recognised_by_what_it_defines():
 def test_defined_names(source, names):
     """At the top of a cell, magics aside."""
     assert defined_names(source) == names
+
+
+def test_pasted_pictures_stay_in_written_answers():
+    """Some answers are a photograph of a sheet of paper."""
+    path = SOLUTIONS / "week1/01_information.ipynb"
+    source, submitted = read_notebook(path), released_of(path)
+    (written,) = [cell for cell in submitted.cells if grade_id_of(cell) == "written_bayes"]
+    written.source, written.attachments = "![](sheet.png)", {"sheet.png": {"image/png": "iVBORw0KGgo="}}
+    notebook, _ = assemble(source, submitted)
+    (answer,) = [cell for cell in notebook.cells if grade_id_of(cell) == "written_bayes"]
+    assert answer.attachments == {"sheet.png": {"image/png": "iVBORw0KGgo="}}
+    nbformat.validate(notebook)

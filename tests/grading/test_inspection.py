@@ -64,7 +64,7 @@ def test_folder_in_place_of_a_notebook_is_named(inspect):
     (inspect.folder / NAME).unlink()
     (inspect.folder / NAME).mkdir()
     (finding,) = inspect()
-    assert finding.what.startswith("is not JSON")
+    assert finding.what == "is not a file."
 
 
 @pytest.mark.parametrize(

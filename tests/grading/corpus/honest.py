@@ -1,6 +1,7 @@
 """Right answers in odd shapes: what editors, browsers, platforms and habits make of a notebook. All points are due."""
 
 import json
+import os
 
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell
@@ -319,3 +320,11 @@ def has_a_module_of_ours(notebook, folder):
     """Files whose names happen to be those of libraries."""
     for name in ("random.py", "statistics.py", "utils.py", "test.py", "code.py"):
         (folder / name).write_text("value = 1\n")
+
+
+@honest("files and formats")
+def has_names_of_another_alphabet(notebook, folder):
+    """File names of an old archive, which are no UTF-8, with spaces and a line break among them."""
+    for name in (b"\xfcbung 1.txt", "übung\n2.txt".encode(), "练习.txt".encode()):
+        with open(os.path.join(os.fsencode(folder), name), "wb") as file:
+            file.write(b"notes")

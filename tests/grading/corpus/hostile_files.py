@@ -1,6 +1,7 @@
 """Wrong answers, with notebooks and files that were tampered with. None of them may get any points."""
 
 import json
+import os
 
 import nbformat
 from nbformat.v4 import new_output
@@ -172,6 +173,52 @@ def notebook_is_huge(notebook, folder):
 def notebook_is_deep(notebook, folder):
     """JSON that no reader can follow."""
     return b'{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": ' + b"[" * 100_000 + b"]" * 100_000 + b"}"
+
+
+@hostile("files come along")
+def notebook_is_a_pipe(notebook, folder):
+    """Who reads it waits for ever."""
+    os.mkfifo(folder / "01_information.ipynb")
+    return b""
+
+
+@hostile("files come along")
+def notebook_has_thousands_of_cells(notebook, folder):
+    """Every step would take minutes."""
+    content = json.loads(nbformat.writes(notebook))
+    content["cells"] += [{"cell_type": "raw", "metadata": {}, "source": "x", "id": f"x{i}"} for i in range(100_000)]
+    return json.dumps(content).encode()
+
+
+@hostile("files come along")
+def text_is_no_text(notebook, folder):
+    """Half a character, which no file can hold."""
+    return (
+        json.dumps(json.loads(nbformat.writes(notebook)) | {"metadata": {"x": "\ud800"}})
+        .encode()
+        .replace(b"def entropy", b"# \\ud800\\ndef entropy")
+    )
+
+
+@hostile("files come along")
+def names_are_no_text(notebook, folder):
+    """Bytes that are no characters, and a line break, in names of notebooks."""
+    for name in (b"\xff\xfe.ipynb", b"a\nb.ipynb"):
+        with open(os.path.join(os.fsencode(folder), name), "wb") as file:
+            file.write(b"{}")
+
+
+@hostile("files come along")
+def nests_without_end(notebook, folder):
+    """Python that no parser can follow."""
+    for deep in (
+        "-" * 100_000 + "1",
+        "(" * 5000,
+        "a" + ".b" * 50_000,
+        "lambda: " * 5000 + "dlfl_utils",
+        "\0dlfl_utils",
+    ):
+        insert(notebook, deep)
 
 
 # Grades are written
