@@ -7,7 +7,7 @@ Modules, in reading order:
 - `inspection`: what can be said about a submission without running it
 - `sandbox`, `provisioner`, `walls`: a kernel behind walls, and whether they hold
 - `kernel`, `questions`, `execution`: a notebook is run, its answers are asked for values, and these are judged
-- `jobs`, `executors`, `pipeline`: a whole class, many submissions at a time, one writer
+- `jobs`, `executors`, `submission`, `pipeline`: a whole class, many submissions at a time, one writer
 - `preprocessors`, `html`: our parts in nbgrader's pipeline, named in `nbgrader_config.py`
 - `scores`, `export`, `report`: where everybody stands, as a table, as CSV, and as a page about the class
 - `selfcheck`: a learner alone
@@ -34,5 +34,6 @@ __all__ = [
     "scores",
     "secret",
     "selfcheck",
+    "submission",
     "walls",
 ]

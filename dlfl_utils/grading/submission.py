@@ -1,0 +1,186 @@
+"""One student's submission on its way through the grader: whether it has to be run, and what is written of it."""
+
+import hashlib
+import os
+import tempfile
+import traceback
+from concurrent.futures import BrokenExecutor
+from functools import cache, cached_property
+from pathlib import Path
+
+import nbformat
+
+import dlfl_utils
+from dlfl_utils.grading.assembly import grade_id_of
+from dlfl_utils.grading.execution import verdict_of
+from dlfl_utils.grading.inspection import TIMESTAMP, inspect_submission, read_timestamp
+from dlfl_utils.grading.jobs import make_job
+from dlfl_utils.grading.sandbox import SandboxError, copy_submission, submission_files
+
+__all__ = ["Submission"]
+
+
+class Submission:
+    """One student's submission for one week.
+
+    Parameters
+    ----------
+    course : Course
+    week, student : str
+    question : str or None
+        Grade id of the only test cell to judge, if it was graded before as it is.
+    force : bool
+        Whether to run it even if nothing changed.
+    """
+
+    def __init__(self, course, week, student, question, force):
+        self.course, self.week, self.student, self._question = course, week, student, question
+        self._folder = course.folder("submitted", week, student)
+        self._force = force or question is not None
+
+    def prepare(self):
+        """Return what happened, in a word, and the job; one of the two is None."""
+        try:
+            return (None, self.job()) if self.needs_run else (self.refresh(), None)
+        except Exception as error:  # of one submission; it is told under its name, and the class goes on
+            return self.give_up(error), None
+
+    @cached_property
+    def _notebooks(self):
+        return inspect_submission(self.student, self._folder, self.course.source_notebooks(self.week)).notebooks
+
+    @cached_property
+    def _digest(self):
+        """Hash of what was handed in."""
+        submitted = {name: nbformat.writes(notebook).encode() for name, notebook in self._notebooks.items()}
+        files = {name: path.read_bytes() for name, path in submission_files(self._folder).items()}
+        digest = hashlib.sha256(str(self.course.unsafe).encode())
+        for name, content in [*submitted.items(), *files.items()]:
+            digest.update(os.fsencode(name) + b"\n" + hashlib.sha256(content).digest())
+        return digest.hexdigest()
+
+    @cached_property
+    def _known(self):
+        """Hashes of the submission, and of the course, with which it was graded; empty if it was not."""
+        note, autograded = self._note(".sha256"), self.course.folder("autograded", self.week, self.student)
+        return note.read_text().split() if note.exists() and autograded.is_dir() else []
+
+    @property
+    def needs_run(self):
+        """Whether there is something to run that was not graded as it is."""
+        is_graded = self._known == [self._digest, _digest_of_course(self.course, self.week)]
+        return bool(self._notebooks) and (self._force or not is_graded)
+
+    @property
+    def question(self):
+        """The only question to judge; None for all, as in a submission that was not graded as it was handed in."""
+        return self._question if self._known[:1] == [self._digest] else None
+
+    def job(self):
+        """Return what has to be done."""
+        asked = self._notebooks
+        if self.question:
+            asked = {name: notebook for name, notebook in asked.items() if self._asks(name)}
+        return make_job(self.course, self.week, self.student, asked, question=self.question)
+
+    def refresh(self):
+        """Write feedback anew, with the grades given by hand; say in a word what happened."""
+        if not self._notebooks:
+            return "could not grade"
+        self.course.generate_feedback(self.week, self.student)
+        return "unchanged"
+
+    def take(self, future):
+        """Write what a job gave; say in a word what happened."""
+        try:
+            self._save(future.result())
+        except (BrokenExecutor, SandboxError):
+            raise
+        except Exception as error:  # of one submission; it is told under its name, and the class goes on
+            return self.give_up(error)
+        self._note(".log").unlink(missing_ok=True)
+        if self.course.unsafe:
+            _write(self._note(".unsafe"), "Graded without a sandbox.\n")
+        else:
+            self._note(".unsafe").unlink(missing_ok=True)
+        _write(self._note(".sha256"), f"{self._digest} {_digest_of_course(self.course, self.week)}")
+        return "graded"
+
+    def give_up(self, error):
+        """Note why nobody knows what this submission is worth."""
+        self._note(".sha256").unlink(missing_ok=True)
+        log = getattr(error, "log", "") or "".join(traceback.format_exception(error))
+        _write(self._note(".log"), f"{error or type(error).__name__}\n\n{log}")
+        return "could not grade"
+
+    def _asks(self, name):
+        source = nbformat.read(self.course.source_notebooks(self.week)[name], as_version=4)
+        return any(grade_id_of(cell) == self._question for cell in source.cells)
+
+    def _save(self, graded):
+        question, before = self.question, self._graded_before()
+        notebooks = {name: nbformat.reads(text, as_version=4) for name, text in graded.items()}
+        if question:
+            notebooks = {name: _merged(old, notebooks.get(name), question) for name, old in before.items()}
+        unchanged = [
+            f"{Path(name).stem}/{grade_id}"
+            for name in notebooks
+            for grade_id in _unchanged(before.get(name), notebooks[name])
+        ]
+        # Whatever happens from here on, this submission counts as not graded until all is written.
+        self._note(".sha256").unlink(missing_ok=True)
+        with tempfile.TemporaryDirectory() as staged:
+            folder = Path(staged) / self.student / self.week
+            folder.mkdir(parents=True)
+            copy_submission(self._folder, folder)
+            if not read_timestamp(folder / TIMESTAMP):
+                (folder / TIMESTAMP).unlink(missing_ok=True)
+            for name, notebook in notebooks.items():
+                nbformat.write(notebook, folder / name)
+            self.course.save(self.week, self.student, staged, unchanged=unchanged)
+        missing = [name for name in self.course.source_notebooks(self.week) if name not in notebooks]
+        self.course.leave_open(self.week, self.student, missing)
+        self.course.generate_feedback(self.week, self.student)
+
+    def _graded_before(self):
+        folder = self.course.folder("autograded", self.week, self.student)
+        paths = {name: folder / name for name in self._notebooks}
+        return {name: nbformat.read(path, as_version=4) for name, path in paths.items() if path.exists()}
+
+    def _note(self, suffix):
+        return self.course.record(self.week, self.student, suffix)
+
+
+def _merged(before, notebook, question):
+    """Return a notebook as it was graded before, with one question anew."""
+    new = {grade_id_of(cell): cell for cell in notebook.cells} if notebook else {}
+    before.cells = [new.get(question, cell) if grade_id_of(cell) == question else cell for cell in before.cells]
+    return before
+
+
+def _unchanged(before, notebook):
+    """Name the cells of which a person's points need no second look: same text, and same points from the grader."""
+
+    def known(cells):
+        return {grade_id_of(cell): (cell.source, verdict_of(cell).get("points")) for cell in cells if grade_id_of(cell)}
+
+    old = known(before.cells) if before else {}
+    return [grade_id for grade_id, what in known(notebook.cells).items() if old.get(grade_id) == what]
+
+
+@cache
+def _digest_of_course(course, week):
+    """Hash of all else that a grade depends on: source notebooks, this library, configuration, due date, secret."""
+    with course.gradebook() as gradebook:
+        due = gradebook.find_assignment(week).duedate
+    digest = hashlib.sha256(f"{course.key} {due}".encode() + (course.root / "nbgrader_config.py").read_bytes())
+    for folder in (course.folder("source", week), Path(dlfl_utils.__file__).parent):
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and not {".ipynb_checkpoints", "__pycache__"} & set(path.parts):
+                digest.update(f"{path.relative_to(folder)}\n".encode() + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _write(path, text):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)
