@@ -11,6 +11,8 @@ from pathlib import Path
 
 import jinja2
 
+from dlfl_utils.asking.core import NOT_WRITTEN
+
 __all__ = ["class_report", "diagnosis", "write_reports"]
 
 #: Packages on which a value that a learner's function returns may depend.
@@ -116,15 +118,20 @@ def _questions(standings):
     for standing in standings:
         for mark in standing.marks:
             counts[mark.notebook, mark.cell][mark.status] += 1
+            counts[mark.notebook, mark.cell]["not written"] += _is_blank(mark)
     rows = [{"notebook": notebook, "question": cell, **count} for (notebook, cell), count in counts.items()]
     return sorted(rows, key=lambda row: -row.get("fail", 0) - row.get("could not grade", 0) - row.get("suspicious", 0))
+
+
+def _is_blank(mark):
+    return any(NOT_WRITTEN in text for text in mark.texts)
 
 
 def _mistakes(standings):
     students = defaultdict(list)
     for standing in standings:
         for mark in standing.marks:
-            if mark.status == "fail":
+            if mark.status == "fail" and not _is_blank(mark):
                 for text in mark.texts:
                     students[mark.notebook, mark.cell, *diagnosis(text)].append(standing.student)
     names = ("notebook", "question", "mistake", "idea")
