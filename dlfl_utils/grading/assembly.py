@@ -79,8 +79,10 @@ def read_notebook(path):
             # A copied cell has a copied id: said elsewhere, in our words.
             warnings.simplefilter("ignore")
             notebook = nbformat.reads(text, as_version=4)
-        for cell in notebook.cells:
+        notebook.nbformat_minor = 5
+        for i, cell in enumerate(notebook.cells):
             _NEW_CELL[cell.cell_type](source=cell.source).source.encode()
+            cell.id = f"cell-{i}"  # copied ids would be complained of whenever the notebook is written
     except Exception as error:
         # A reader of six format versions fails in many ways on what only looks like a notebook.
         msg = f"is not a readable notebook ({type(error).__name__}: {error})."

@@ -12,7 +12,9 @@ NAMES = ("conditional", "posterior", "entropy", "kl_divergence", "kl_normal")
 
 
 def _copy_of(cell):
-    return nbformat.from_dict(json.loads(json.dumps(cell)))
+    copy = nbformat.from_dict(json.loads(json.dumps(cell)))
+    copy.id = f"{cell.id}-copy"
+    return copy
 
 
 def _wrap_all(notebook, body):
