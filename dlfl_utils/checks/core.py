@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from dlfl_utils.asking.core import NOT_WRITTEN, call_plainly, collect
+from dlfl_utils.asking.core import call_plainly, collect
 from dlfl_utils.asking.plain import from_plain, to_plain
 
 __all__ = ["Case", "Check", "CheckFailed", "Compare", "Misconception"]
@@ -99,8 +99,6 @@ class Check:
     def verdict(self, cases, outcomes):
         """Return None for a right answer, else a text: what is wrong, for which input, which idea to look at again."""
         for case, outcome in zip(cases, outcomes, strict=True):
-            if outcome.error == NOT_WRITTEN:
-                return f"{self.short_name}: {NOT_WRITTEN}"
             if outcome.error is not None:
                 return self._explain(f"{outcome.error}\n{describe(case)}")
         try:

@@ -185,15 +185,17 @@ def _without(preprocessors, names):
 
 @contextmanager
 def _captured(logger):
-    log, level = io.StringIO(), logger.level
+    log, level, propagate = io.StringIO(), logger.level, logger.propagate
     handler = logging.StreamHandler(log)
     logger.addHandler(handler)
     logger.setLevel(logging.INFO)
+    logger.propagate = False
     try:
         yield log
     finally:
         logger.removeHandler(handler)
         logger.setLevel(level)
+        logger.propagate = propagate
 
 
 def _reason(log, error):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import nbformat
 
+from dlfl_utils.asking.core import NOT_WRITTEN
 from dlfl_utils.grading.assembly import assemble, grade_id_of, marks_of, read_notebook, released_cells
 from dlfl_utils.grading.execution import is_test, run_notebook, verdict_of
 from dlfl_utils.grading.questions import PASS, find_questions
@@ -133,7 +134,8 @@ def _tell(told, cell, cells, *, knows_blank):
         summary = verdict_of(cell)
         told.points += summary["points"] or 0
         told.max_points += summary["max_points"]
-        wrong = "" if summary["status"] == PASS else "\n".join(verdict["text"] for verdict in summary["verdicts"])
+        texts = [verdict["text"] for verdict in summary["verdicts"] if summary["status"] != PASS]
+        wrong = "\n".join(text.partition("\n")[0] if NOT_WRITTEN in text else text for text in texts)
         points = f"{summary['points'] or 0:g} of {summary['max_points']:g}"
         told.lines.append((marks["grade_id"].removeprefix("test_"), points, wrong))
     elif marks.get("grade"):

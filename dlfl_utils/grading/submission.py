@@ -183,4 +183,4 @@ def _digest_of_course(course, week):
 
 def _write(path, text):
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text)
+    path.write_text(text, errors="replace")  # names of files may be any bytes
