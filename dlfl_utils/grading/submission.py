@@ -96,6 +96,9 @@ class Submission:
             self._save(future.result())
         except (BrokenExecutor, SandboxError):
             raise
+        except SystemExit as error:  # somebody ended the worker: another one takes over
+            msg = "A worker was ended."
+            raise BrokenExecutor(msg) from error
         except Exception as error:  # of one submission; it is told under its name, and the class goes on
             return self.give_up(error)
         self._note(".log").unlink(missing_ok=True)

@@ -130,10 +130,11 @@ def test_workers_end_with_the_process_that_started_them(course):
         assert [pid for pid in workers if os.path.exists(f"/proc/{pid}")] == []
 
 
-def test_killed_worker_loses_nothing(course):
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
+def test_killed_worker_loses_nothing(course, how):
     """As when memory runs out: its submission is graded by another one, and nobody twice."""
     with started(course, "--workers", "2") as (process, first):
-        os.kill(children(process.pid)[0], signal.SIGKILL)
+        os.kill(children(process.pid)[0], how)
         output = first + process.stdout.read()
         assert process.wait(120) == 0
     assert sorted(told(output)) == [(student, "graded") for student in STUDENTS]
