@@ -379,7 +379,7 @@ def test_make_builds_each_edition_in_a_folder_of_its_own():
     """And ends with the path to it."""
     last = {}
     for edition in EDITIONS:
-        command = ["make", "--dry-run", "book", f"EDITION={edition}"]
+        command = ["make", "--dry-run", "--no-print-directory", "book", f"EDITION={edition}"]
         made = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
         last[edition] = made.stdout.splitlines()[-1]
     assert last == {

@@ -185,6 +185,47 @@ def test_closed_form_agrees_with_autograd(build, shape, n_classes, seed):
     assert max(gradient.abs().max() for gradient in results[0][1:]) > 1e-3
 
 
+@pytest.mark.parametrize(("build", "shape", "n_classes"), CRITICS)
+def test_one_pass_for_scores_and_norms_agrees_with_autograd(build, shape, n_classes):
+    """All that it returns, and the gradient of each in every weight, to 1e-6 relative, in double precision."""
+    torch.manual_seed(0)
+    critic = build().double()
+    real, fake, eps = normal(5, *shape), normal(5, *shape, seed=9), torch.linspace(0, 1, 5).double()
+    labels = None if n_classes is None else torch.arange(5) % n_classes
+    for i in range(3):
+        results = []
+        for method in ("autograd", "closed_form"):
+            critic.zero_grad()
+            values = losses.scores_and_gradient_norms(critic, real, fake, eps, labels=labels, method=method)
+            (values[i] * torch.arange(1, 6)).sum().backward()
+            gradients = [torch.zeros_like(p) if p.grad is None else p.grad.clone() for p in critic.parameters()]
+            results.append([values[i].detach(), *gradients])
+        for by_autograd, closed in zip(*results, strict=True):
+            assert_close(closed, by_autograd, rtol=1e-6, atol=1e-12)
+        assert max(gradient.abs().max() for gradient in results[0][1:]) > 1e-3
+
+
+def test_norm_of_a_vanishing_gradient_has_the_derivative_zero():
+    """Not NaN: a critic whose last weights are 0 is flat everywhere."""
+    torch.manual_seed(0)
+    critic = mlp_critic(hidden=(8,), shape=(3,))
+    nn.init.zeros_(critic.head.weight)
+    *_, norms = losses.scores_and_gradient_norms(
+        critic, *[normal(4, 3, dtype=torch.float32)] * 2, torch.ones(4), method="closed_form"
+    )
+    norms.sum().backward()
+    assert norms.tolist() == [0, 0, 0, 0]
+    assert all(parameter.grad.count_nonzero() == 0 for parameter in critic.parameters() if parameter.grad is not None)
+
+
+def test_classes_for_a_critic_that_knows_none_are_refused():
+    """In closed form as by autograd."""
+    real, eps, labels = normal(4, 3, dtype=torch.float32), torch.ones(4), torch.zeros(4).long()
+    for method in ("autograd", "closed_form"):
+        with pytest.raises(ValueError, match="`labels` must fit the network, which takes no labels"):
+            losses.scores_and_gradient_norms(mlp_critic(shape=(3,)), real, real, eps, labels=labels, method=method)
+
+
 @pytest.mark.parametrize("method", ["autograd", "closed_form"])
 def test_input_gradient_agrees_with_finite_differences(method):
     """Central differences in double precision."""

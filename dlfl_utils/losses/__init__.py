@@ -11,6 +11,7 @@ from dlfl_utils.losses.lipschitz import (
     gradient_penalty,
     input_gradient,
     interpolate,
+    scores_and_gradient_norms,
 )
 from dlfl_utils.losses.scores import (
     MINIMAX,
@@ -41,6 +42,7 @@ __all__ = [
     "interpolate",
     "minimax_generator_loss",
     "non_saturating_generator_loss",
+    "scores_and_gradient_norms",
     "wasserstein_estimate",
     "wasserstein_generator_loss",
 ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import torch
 
 from dlfl_utils._checks import check_choice, check_number
-from dlfl_utils.losses._pullback import closed_form_gradient
+from dlfl_utils.losses._piecewise_linear import closed_form_gradient, scores_and_slopes
 
 __all__ = [
     "GradientPenalty",
@@ -15,6 +15,7 @@ __all__ = [
     "gradient_penalty",
     "input_gradient",
     "interpolate",
+    "scores_and_gradient_norms",
 ]
 
 
@@ -137,6 +138,39 @@ def gradient_penalty(critic, real, fake, eps, *, labels=None, method="autograd")
     """
     between = interpolate(real, fake, eps)
     return (gradient_norms(input_gradient(critic, between, labels=labels, method=method)) - 1).square().mean()
+
+
+def scores_and_gradient_norms(critic, real, fake, eps, *, labels=None, method="autograd"):
+    """All that a critic's step with a gradient penalty needs of the critic.
+
+    Parameters
+    ----------
+    critic, real, fake, eps, labels, method
+        See `gradient_penalty`. In closed form one pass through the critic serves scores and norms together; the norms
+        are then differentiable in the critic's weights alone.
+
+    Returns
+    -------
+    real_scores, fake_scores : tensor of shape (n,)
+        Scores of the real and of the generated examples.
+    norms : tensor of shape (n,)
+        Norms of the gradient between them; the penalty is ``(norms - 1).square().mean()``.
+
+    Raises
+    ------
+    ValueError
+        If the shapes do not fit, or `method` is neither.
+    TypeError
+        If a closed form is asked for and the critic has a layer that is not piecewise linear.
+    """
+    between = interpolate(real, fake, eps)
+    if check_choice(method, "method", ("autograd", "closed_form")) == "closed_form":
+        twice = None if labels is None else labels.repeat(2)
+        scores, norms = scores_and_slopes(critic, torch.cat([real, fake]), between, twice, labels)
+        return *scores.chunk(2), norms
+    classes = [] if labels is None else [labels]
+    norms = gradient_norms(input_gradient(critic, between, labels=labels))
+    return critic(real, *classes), critic(fake, *classes), norms
 
 
 @torch.no_grad()

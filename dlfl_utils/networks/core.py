@@ -64,13 +64,17 @@ class Critic(nn.Module):
 
     def forward(self, x, labels=None):
         """Return scores of shape (n,), for examples of shape (n, ...) and labels of shape (n,)."""
+        return self.score(self.features(x), labels)
+
+    def score(self, features, labels=None):
+        """Return the scores of shape (n,), for features of shape (n, n_features)."""
         _check_labels(labels, self.n_classes)
-        features = self.features(x)
         scores = self.head(features).squeeze(1)
         return scores if labels is None else scores + (self.embedding(labels) * features).sum(dim=1)
 
     def score_gradient(self, features, labels=None):
         """Return the gradient of the scores with respect to the features, of shape (n, n_features)."""
+        _check_labels(labels, self.n_classes)
         weight = self.head.weight.expand(len(features), -1)
         return weight if labels is None else weight + self.embedding(labels)
 

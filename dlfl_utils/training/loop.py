@@ -12,9 +12,7 @@ from dlfl_utils.losses import (
     GradientPenalty,
     WeightClipping,
     clip_weights,
-    gradient_norms,
-    input_gradient,
-    interpolate,
+    scores_and_gradient_norms,
     wasserstein_estimate,
 )
 from dlfl_utils.training._inputs import check_parts
@@ -162,8 +160,8 @@ def train_gan(
             # Critic: real and fake batches apart, no gradient into the generator
             for _ in range(critic_steps):
                 rows = draw_rows()
-                classes = None if labels is None else labels[rows]
-                of_critic = critic_step(state, real[rows], noise(batch_size, state.rng), loss, lipschitz, classes)
+                batch, classes = real.index_select(0, rows), None if labels is None else labels[rows]
+                of_critic = critic_step(state, batch, noise(batch_size, state.rng), loss, lipschitz, classes)
 
             # Generator: the critic stands still
             classes = None if labels is None else labels[draw_rows()]
@@ -208,14 +206,15 @@ def critic_step(state, real, noise, loss, lipschitz=None, labels=None):
     penalty = norms = clipped = torch.full((), torch.nan, device=real.device)
     with torch.no_grad():
         fake = state.generator(noise, *classes)
-    real_scores, fake_scores = _scores(critic, real, fake, classes, lipschitz)
-    value = loss.critic(real_scores, fake_scores)
     if isinstance(lipschitz, GradientPenalty):
         eps = torch.rand(len(real), generator=state.rng, device=real.device)
-        between = interpolate(real, fake, eps)
-        norms = gradient_norms(input_gradient(critic, between, labels=labels, method=lipschitz.method))
+        options = {"labels": labels, "method": lipschitz.method}
+        real_scores, fake_scores, norms = scores_and_gradient_norms(critic, real, fake, eps, **options)
         penalty = (norms - 1).square().mean()
-        value = value + lipschitz.weight * penalty
+        value = loss.critic(real_scores, fake_scores) + lipschitz.weight * penalty
+    else:
+        real_scores, fake_scores = critic(real, *classes), critic(fake, *classes)
+        value = loss.critic(real_scores, fake_scores)
     state.critic_optimizer.zero_grad()
     value.backward()
     state.critic_optimizer.step()
@@ -252,13 +251,6 @@ def generator_step(state, noise, loss, labels=None):
     state.generator_optimizer.step()
     state.critic.requires_grad_(True)
     return value.detach()
-
-
-def _scores(critic, real, fake, classes, lipschitz):
-    if isinstance(lipschitz, GradientPenalty) and lipschitz.method == "closed_form":
-        # A critic that has a closed form looks at each example alone, so one larger product may take both batches.
-        return critic(torch.cat([real, fake]), *(labels.repeat(2) for labels in classes)).chunk(2)
-    return critic(real, *classes), critic(fake, *classes)
 
 
 @contextmanager

@@ -150,8 +150,8 @@ _attack(
 _attack(
     "dumps_what_it_likes",
     "values are forged",
-    "import json\njson.dumps = lambda *args, **options: '{}'",  # its kernel, too, falls silent
-    test_entropy="could not grade",
+    "import json\njson.dumps = lambda *args, **options: '{}'",  # its kernel falls silent, and starts anew
+    test_entropy="fail",
 )
 _attack(
     "publishes_nothing",
