@@ -10,6 +10,8 @@ import time
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 
+from dlfl_utils.grading.jobs import trust_walls
+
 __all__ = ["dask_executor", "local_executor"]
 
 #: Bytes of memory of a worker, which holds what strangers' programs send.
@@ -19,6 +21,8 @@ MAX_MEMORY = 4 * 2**30
 @contextmanager
 def local_executor(n_workers=1):
     """Return an executor of fresh processes; when its `with` block is left early, they end at once.
+
+    They rely on the walls of the sandbox, which `grade_week` tries out before it opens an executor.
 
     Parameters
     ----------
@@ -71,6 +75,7 @@ def dask_executor(address):
 
 def _prepare_worker():
     """Leave Ctrl-C to the process that hands out the jobs, but end with it; and keep strangers' messages in bounds."""
+    trust_walls()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that kernels are cleaned up
     threading.Thread(target=_end_with_parent, daemon=True).start()

@@ -11,7 +11,7 @@ from dlfl_utils.grading.provisioner import put_behind_walls
 from dlfl_utils.grading.sandbox import submission_files
 from dlfl_utils.grading.walls import check_walls
 
-__all__ = ["grade_job", "make_job"]
+__all__ = ["grade_job", "make_job", "trust_walls"]
 
 _is_checked = False
 
@@ -52,6 +52,12 @@ def make_job(course, week, student, notebooks, *, question=None):
     }
 
 
+def trust_walls():
+    """Spare this process the check of the walls: the one that started it, on this machine, has made it."""
+    global _is_checked
+    _is_checked = True
+
+
 def grade_job(job):
     """Run the notebooks of one submission and judge them.
 
@@ -70,10 +76,9 @@ def grade_job(job):
     SandboxError
         If the walls do not hold on this machine.
     """
-    global _is_checked
     if not (job["unsafe"] or _is_checked):
         check_walls(job["hidden"])
-        _is_checked = True
+        trust_walls()
     with tempfile.TemporaryDirectory() as folder:
         for name, content in job["files"].items():
             (Path(folder) / name).parent.mkdir(parents=True, exist_ok=True)

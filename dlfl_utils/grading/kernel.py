@@ -124,7 +124,9 @@ class Kernel:
         KernelHung
             If it ignored the interrupt.
         """
-        request, execution = self._client.execute(code, store_history=store_history, allow_stdin=False), Execution()
+        options = {"store_history": store_history, "allow_stdin": False}
+        # Or what follows an error too soon would not be run at all.
+        request, execution = self._client.execute(code, stop_on_error=False, **options), Execution()
         deadline, is_idle, is_replied = time.monotonic() + timeout, False, False
         while not (is_idle and is_replied):
             was_complete = is_idle or is_replied

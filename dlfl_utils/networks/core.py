@@ -69,7 +69,8 @@ class Critic(nn.Module):
     def score(self, features, labels=None):
         """Return the scores of shape (n,), for features of shape (n, n_features)."""
         _check_labels(labels, self.n_classes)
-        scores = self.head(features).squeeze(1)
+        # A matrix times a vector: less ado than a product of matrices of which one has a single column.
+        scores = features @ self.head.weight.squeeze(0) + self.head.bias
         return scores if labels is None else scores + (self.embedding(labels) * features).sum(dim=1)
 
     def score_gradient(self, features, labels=None):

@@ -1,10 +1,12 @@
 """The sandbox, with real bubblewrap and real kernels: what a stranger's program can do inside, and what it cannot."""
 
+import multiprocessing
 import os
 import socket
 import subprocess
 import sys
 import time
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,8 @@ from jupyter_client.manager import KernelManager
 
 from dlfl_utils.cli import main
 from dlfl_utils.grading.course import Course
+from dlfl_utils.grading.executors import local_executor
+from dlfl_utils.grading.jobs import grade_job
 from dlfl_utils.grading.provisioner import put_behind_walls
 from dlfl_utils.grading.sandbox import Limits, SandboxError, copy_submission, sandbox_command
 from dlfl_utils.grading.walls import check_walls
@@ -39,7 +43,7 @@ class Kernel:
 
     def interrupt(self, code, after=1):
         """Start a cell, interrupt it, and return the error that it ends with."""
-        self.client.execute(code)
+        self.client.execute(code, stop_on_error=False)  # or the next cell might come too soon and not be run
         time.sleep(after)
         self.manager.interrupt_kernel()
         return self.client.get_shell_msg(timeout=60)["content"].get("ename")
@@ -221,6 +225,16 @@ def test_hidden_and_linked_files_are_not_copied(tmp_path):
 def test_walls_hold(small_course):
     """On this machine, as whoever runs the tests."""
     check_walls(Course(small_course).hidden_paths)
+
+
+def test_every_machine_looks_once():
+    """A worker anywhere tries out the walls; one on this machine relies on the command, which has done so."""
+    job = {"unsafe": False, "hidden": ["/usr"], "files": {}, "notebooks": {}}
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as elsewhere:
+        with pytest.raises(SandboxError, match="a program inside can read the course folder"):
+            elsewhere.submit(grade_job, job).result()
+    with local_executor() as here:
+        assert here.submit(grade_job, job).result() == {}
 
 
 def test_missing_walls_are_seen(small_course):

@@ -8,6 +8,6 @@ called is the student's name. Hostile ones have wrong answers to every question.
 
 from corpus.core import SUBMISSIONS, make_class
 
-from corpus import honest, hostile, hostile_files, unlucky  # isort: skip - they fill SUBMISSIONS
+from corpus import honest, hostile, hostile_readers, hostile_files, unlucky  # isort: skip - they fill SUBMISSIONS
 
-__all__ = ["SUBMISSIONS", "honest", "hostile", "hostile_files", "make_class", "unlucky"]
+__all__ = ["SUBMISSIONS", "honest", "hostile", "hostile_files", "hostile_readers", "make_class", "unlucky"]
