@@ -9,7 +9,7 @@ from dlfl_utils.asking.tensors import ask_with_tensors
 from dlfl_utils.asking.week3 import ask_generator_losses
 from dlfl_utils.checks.core import Case, Check, Compare, Misconception
 from dlfl_utils.checks.parts import CompareParts
-from dlfl_utils.checks.week3_logits import SURE, UNSTABLE
+from dlfl_utils.checks.week3_logits import SURE, UNSTABLE, draw_logits
 
 __all__ = ["CHECKS"]
 
@@ -18,15 +18,13 @@ _LOG_2 = np.log(2)
 
 def _draw_generator(rng):
     return [
-        Case({"fake_logits": rng.normal(-0.5, 1.2, 5).round(3)}),
-        Case(
-            {"fake_logits": rng.normal(1.0, 1.0, 3).round(3)}, "a discriminator that is fooled: the logits are above 0."
-        ),
+        Case({"fake_logits": draw_logits(rng, -0.5, 1.2, 5)}),
+        Case({"fake_logits": draw_logits(rng, 1.0, 1.0, 3)}, "a discriminator that is fooled: the logits are above 0."),
         Case(
             {"fake_logits": rng.uniform(0.2, 0.8, 4).round(3)},
             "a discriminator in doubt: all logits are between 0 and 1, but they are still logits.",
         ),
-        Case({"fake_logits": np.array([-200.0, -1.0, 0.0, 50.0, 200.0])}, SURE),
+        Case({"fake_logits": np.array([-200.0, -1.0, 0.5, 50.0, 200.0])}, SURE),
     ]
 
 
@@ -127,13 +125,13 @@ _GENERATOR_MISCONCEPTIONS = (
 
 def _draw_logits(rng):
     return [
-        Case({"logits": rng.normal(0.0, 1.5, 5).round(3)}),
+        Case({"logits": draw_logits(rng, 0.0, 1.5, 5)}),
         Case(
             {"logits": np.array([-12.0, -8.0, -4.0])},
             "the discriminator is sure that these examples are generated, as it is early in training.",
         ),
         Case(
-            {"logits": np.array([-200.0, 0.0, 200.0])}, "a discriminator that is very sure, once right and once wrong."
+            {"logits": np.array([-200.0, 0.5, 200.0])}, "a discriminator that is very sure, once right and once wrong."
         ),
     ]
 

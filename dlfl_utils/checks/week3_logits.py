@@ -1,6 +1,6 @@
-"""What the checks of week 3 say about the losses of a sure discriminator."""
+"""Logits of a discriminator, as the checks of week 3 draw them, and what they say about very sure ones."""
 
-__all__ = ["SURE", "UNSTABLE"]
+__all__ = ["SURE", "UNSTABLE", "draw_logits"]
 
 #: What a case with huge logits is about, and what to say to who fails it.
 SURE = (
@@ -11,3 +11,10 @@ UNSTABLE = (
     "The formula is right, but sigmoid and logarithm are taken one after the other: for a sure discriminator the loss "
     "or its gradient is lost. -log(sigmoid(l)) is softplus(-l), and -log(1 - sigmoid(l)) is softplus(l)."
 )
+
+
+def draw_logits(rng, mean, std, n):
+    """Draw logits with three decimals, none of them 0: there, and nowhere else, `clamp` and `abs` differ in slope."""
+    logits = rng.normal(mean, std, n).round(3)
+    logits[logits == 0] = 0.001
+    return logits

@@ -7,7 +7,7 @@ from torch.nn.functional import binary_cross_entropy, softplus
 from dlfl_utils.asking.week3 import ask_discriminator_loss
 from dlfl_utils.checks.core import Case, Check, Misconception
 from dlfl_utils.checks.parts import CompareParts
-from dlfl_utils.checks.week3_logits import SURE, UNSTABLE
+from dlfl_utils.checks.week3_logits import SURE, UNSTABLE, draw_logits
 
 __all__ = ["CHECKS"]
 
@@ -15,8 +15,8 @@ _LOG_2 = np.log(2)
 
 
 def _draw_discriminator(rng):
-    def logits(n, shift):
-        return rng.normal(shift, 1.0, n).round(3)
+    def logits(n, mean):
+        return draw_logits(rng, mean, 1.0, n)
 
     return [
         Case({"real_logits": logits(4, 1.0), "fake_logits": logits(4, -0.5)}),
