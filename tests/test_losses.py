@@ -185,7 +185,19 @@ def test_closed_form_agrees_with_autograd(build, shape, n_classes, seed):
     assert max(gradient.abs().max() for gradient in results[0][1:]) > 1e-3
 
 
-@pytest.mark.parametrize(("build", "shape", "n_classes"), CRITICS)
+LARGE = [
+    pytest.param(lambda: mlp_critic(hidden=(160, 16)), (1, 28, 28), None, id="large"),
+    pytest.param(lambda: mlp_critic(hidden=(160, 16), n_classes=3), (1, 28, 28), 3, id="large, projection"),
+    pytest.param(
+        lambda: nn.Sequential(nn.Linear(400, 300, bias=False), nn.ReLU(), nn.Linear(300, 1), nn.Flatten(0)),
+        (400,),
+        None,
+        id="large sequential",
+    ),
+]
+
+
+@pytest.mark.parametrize(("build", "shape", "n_classes"), CRITICS + LARGE)
 def test_one_pass_for_scores_and_norms_agrees_with_autograd(build, shape, n_classes):
     """All that it returns, and the gradient of each in every weight, to 1e-6 relative, in double precision."""
     torch.manual_seed(0)
@@ -205,14 +217,13 @@ def test_one_pass_for_scores_and_norms_agrees_with_autograd(build, shape, n_clas
         assert max(gradient.abs().max() for gradient in results[0][1:]) > 1e-3
 
 
-def test_norm_of_a_vanishing_gradient_has_the_derivative_zero():
+@pytest.mark.parametrize("hidden", [(8,), (400,)], ids=["small", "large"])
+def test_norm_of_a_vanishing_gradient_has_the_derivative_zero(hidden):
     """Not NaN: a critic whose last weights are 0 is flat everywhere."""
     torch.manual_seed(0)
-    critic = mlp_critic(hidden=(8,), shape=(3,))
+    critic, x = mlp_critic(hidden=hidden, shape=(300,)), normal(4, 300, dtype=torch.float32)
     nn.init.zeros_(critic.head.weight)
-    *_, norms = losses.scores_and_gradient_norms(
-        critic, *[normal(4, 3, dtype=torch.float32)] * 2, torch.ones(4), method="closed_form"
-    )
+    *_, norms = losses.scores_and_gradient_norms(critic, x, x, torch.ones(4), method="closed_form")
     norms.sum().backward()
     assert norms.tolist() == [0, 0, 0, 0]
     assert all(parameter.grad.count_nonzero() == 0 for parameter in critic.parameters() if parameter.grad is not None)

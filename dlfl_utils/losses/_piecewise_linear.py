@@ -6,18 +6,23 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-__all__ = ["closed_form_gradient", "scores_and_slopes"]
+__all__ = ["closed_form_gradient", "is_large_and_linear", "scores_and_slopes"]
+
+
+#: Weights from which on one product is faster than two, although examples and directions have to be put together.
+_LARGE = 100_000
 
 
 class _Step(NamedTuple):
     """What a layer does around a point.
 
     `pull` takes a gradient at its output to one at its input. `push` takes examples and, beside them, directions at
-    the point from its input to its output; a direction knows no bias, and gets the mask of the point.
+    the point from its input to its output; a direction knows no bias, and gets the mask of the point. Convolutions have
+    no `push`: it would gain nothing, as their products are large already.
     """
 
     pull: callable
-    push: callable
+    push: callable = None
 
 
 def closed_form_gradient(critic, x, labels=None):
@@ -29,6 +34,12 @@ def closed_form_gradient(critic, x, labels=None):
     layers, head = _parts(critic, labels)
     features, steps = _walk(layers, x)
     return _pull(steps, head.score_gradient(features, labels))
+
+
+def is_large_and_linear(critic):
+    """Say whether `scores_and_slopes` is faster than a pass for each: for large products, of linear layers alone."""
+    is_linear = not any(isinstance(module, nn.Conv2d) for module in critic.modules())
+    return is_linear and sum(parameter.numel() for parameter in critic.parameters()) >= _LARGE
 
 
 def scores_and_slopes(critic, examples, points, classes=None, labels=None):
@@ -98,14 +109,9 @@ def _pull(steps, gradient):
 def _step(layer, x):
     match layer:
         case nn.Linear():
-            return layer(x), _Step(lambda gradient: gradient @ layer.weight, _linear_push(functional.linear, layer))
+            return layer(x), _Step(lambda gradient: gradient @ layer.weight, _linear_push(layer))
         case nn.Conv2d(padding_mode="zeros", padding=tuple()):
-            options = {name: getattr(layer, name) for name in ("stride", "padding", "dilation", "groups")}
-
-            def convolve(x, weight):
-                return functional.conv2d(x, weight, **options)
-
-            return layer(x), _Step(_convolution_pull(layer, x.shape, options), _linear_push(convolve, layer))
+            return layer(x), _Step(_convolution_pull(layer, x.shape))
         case nn.ReLU() | nn.LeakyReLU():
             slope = getattr(layer, "negative_slope", 0.0)
             # 1 where x > 0, else the slope; sign and clamp are vectorised, and ten times as fast as a choice.
@@ -123,17 +129,15 @@ def _step(layer, x):
     raise TypeError(msg)
 
 
-def _linear_push(apply, layer):
+def _linear_push(layer):
     def push(rows, along):
-        rows, along = apply(torch.cat([rows, along]), layer.weight).split([len(rows), len(along)])
-        if layer.bias is not None:
-            rows = rows + layer.bias.view(-1, *[1] * (rows.ndim - 2))
-        return rows, along
+        rows, along = functional.linear(torch.cat([rows, along]), layer.weight).split([len(rows), len(along)])
+        return (rows if layer.bias is None else rows + layer.bias), along
 
     return push
 
 
-def _convolution_pull(layer, shape, options):
+def _convolution_pull(layer, shape):
     # What a strided convolution never looked at gets no gradient: those rows and columns are padded back.
     def missing(axis):
         reach = layer.dilation[axis] * (layer.kernel_size[axis] - 1) + 1
@@ -141,5 +145,11 @@ def _convolution_pull(layer, shape, options):
 
     output_padding = (missing(0), missing(1))
     return lambda gradient: functional.conv_transpose2d(
-        gradient, layer.weight, output_padding=output_padding, **options
+        gradient,
+        layer.weight,
+        stride=layer.stride,
+        padding=layer.padding,
+        output_padding=output_padding,
+        groups=layer.groups,
+        dilation=layer.dilation,
     )

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 import torch
+from torch import nn
 
 from dlfl_utils._checks import check_choice, check_number
-from dlfl_utils.losses._piecewise_linear import closed_form_gradient, scores_and_slopes
+from dlfl_utils.losses._piecewise_linear import closed_form_gradient, is_large_and_linear, scores_and_slopes
 
 __all__ = [
     "GradientPenalty",
@@ -146,8 +147,8 @@ def scores_and_gradient_norms(critic, real, fake, eps, *, labels=None, method="a
     Parameters
     ----------
     critic, real, fake, eps, labels, method
-        See `gradient_penalty`. In closed form one pass through the critic serves scores and norms together; the norms
-        are then differentiable in the critic's weights alone.
+        See `gradient_penalty`. In closed form all norms are differentiable in the critic's weights alone; for a large
+        critic of linear layers one pass serves scores and norms together.
 
     Returns
     -------
@@ -163,14 +164,19 @@ def scores_and_gradient_norms(critic, real, fake, eps, *, labels=None, method="a
     TypeError
         If a closed form is asked for and the critic has a layer that is not piecewise linear.
     """
-    between = interpolate(real, fake, eps)
-    if check_choice(method, "method", ("autograd", "closed_form")) == "closed_form":
-        twice = None if labels is None else labels.repeat(2)
-        scores, norms = scores_and_slopes(critic, torch.cat([real, fake]), between, twice, labels)
-        return *scores.chunk(2), norms
-    classes = [] if labels is None else [labels]
-    norms = gradient_norms(input_gradient(critic, between, labels=labels))
-    return critic(real, *classes), critic(fake, *classes), norms
+    between, both = interpolate(real, fake, eps), torch.cat([real, fake])
+    of_both = None if labels is None else labels.repeat(2)
+    if check_choice(method, "method", ("autograd", "closed_form")) == "autograd":
+        norms = gradient_norms(input_gradient(critic, between, labels=labels))
+        real_scores, fake_scores = (critic(x) if labels is None else critic(x, labels) for x in (real, fake))
+        return real_scores, fake_scores, norms
+    if isinstance(critic, nn.Module) and is_large_and_linear(critic):
+        scores, norms = scores_and_slopes(critic, both, between, of_both, labels)
+    else:
+        norms = gradient_norms(closed_form_gradient(critic, between, labels))
+        # A critic that has a closed form looks at each example alone, so one larger product may take both batches.
+        scores = critic(both) if labels is None else critic(both, of_both)
+    return *scores.chunk(2), norms
 
 
 @torch.no_grad()

@@ -28,10 +28,12 @@ class Generator(nn.Module):
 
     def forward(self, noise, labels=None):
         """Return examples of shape (n, ...), for noise of shape (n, noise_features) and labels of shape (n,)."""
+        return self.body(self.inputs(noise, labels))
+
+    def inputs(self, noise, labels=None):
+        """Return what goes into the body: noise of shape (n, noise_features), and one-hot classes behind it."""
         _check_labels(labels, self.n_classes)
-        if labels is not None:
-            noise = torch.cat([noise, one_hot(labels, self.n_classes).to(noise.dtype)], dim=1)
-        return self.body(noise)
+        return noise if labels is None else torch.cat([noise, one_hot(labels, self.n_classes).to(noise.dtype)], dim=1)
 
 
 class Critic(nn.Module):

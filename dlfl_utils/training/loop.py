@@ -15,6 +15,7 @@ from dlfl_utils.losses import (
     scores_and_gradient_norms,
     wasserstein_estimate,
 )
+from dlfl_utils.training._fakes import generate_batches
 from dlfl_utils.training._inputs import check_parts
 from dlfl_utils.training.state import QUANTITIES, GanState
 
@@ -148,8 +149,8 @@ def train_gan(
         real, labels = real.to(device), None if labels is None else labels.to(device)
         noise = noise or gaussian_noise(generator.noise_features)
 
-        def draw_rows():
-            return torch.randint(len(real), (batch_size,), generator=state.rng, device=device)
+        def draw_rows(n):
+            return torch.randint(len(real), (n,), generator=state.rng, device=device)
 
         bar = tqdm(total=n_steps, initial=state.step, disable=not progress, unit="step", desc=loss.name)
         while state.step < n_steps:
@@ -157,14 +158,17 @@ def train_gan(
             if decay:
                 _scale_learning_rates(state, min(1.0, (1 - state.step / n_steps) / decay))
 
-            # Critic: real and fake batches apart, no gradient into the generator
-            for _ in range(critic_steps):
-                rows = draw_rows()
-                batch, classes = real.index_select(0, rows), None if labels is None else labels[rows]
-                of_critic = critic_step(state, batch, noise(batch_size, state.rng), loss, lipschitz, classes)
+            # Critic: the generator stands still, so the fakes of all steps are made at once
+            rows = draw_rows(critic_steps * batch_size)
+            examples, classes = real.index_select(0, rows), None if labels is None else labels[rows]
+            fakes = generate_batches(generator, noise(len(rows), state.rng), classes, n_batches=critic_steps)
+            for i in range(0, len(rows), batch_size):
+                batch = slice(i, i + batch_size)
+                of_batch = None if labels is None else classes[batch]
+                of_critic = critic_step(state, examples[batch], fakes[batch], loss, lipschitz, of_batch)
 
             # Generator: the critic stands still
-            classes = None if labels is None else labels[draw_rows()]
+            classes = None if labels is None else labels[draw_rows(batch_size)]
             of_generator = generator_step(state, noise(batch_size, state.rng), loss, classes)
 
             # Average, note, tell
@@ -179,7 +183,7 @@ def train_gan(
     return state
 
 
-def critic_step(state, real, noise, loss, lipschitz=None, labels=None):
+def critic_step(state, real, fake, loss, lipschitz=None, labels=None):
     """Take one step of the critic; the generator stays as it is.
 
     Parameters
@@ -188,8 +192,8 @@ def critic_step(state, real, noise, loss, lipschitz=None, labels=None):
         Networks and optimizers.
     real : tensor of shape (n, ...)
         A batch of real examples.
-    noise : tensor of shape (n, noise_features)
-        What the fakes are made of.
+    fake : tensor of shape (n, ...)
+        A batch of generated examples, which are constants here.
     loss : GanLoss
         Which loss.
     lipschitz : GradientPenalty or WeightClipping, optional
@@ -204,8 +208,7 @@ def critic_step(state, real, noise, loss, lipschitz=None, labels=None):
     """
     critic, classes = state.critic, [] if labels is None else [labels]
     penalty = norms = clipped = torch.full((), torch.nan, device=real.device)
-    with torch.no_grad():
-        fake = state.generator(noise, *classes)
+    fake = fake.detach()
     if isinstance(lipschitz, GradientPenalty):
         eps = torch.rand(len(real), generator=state.rng, device=real.device)
         options = {"labels": labels, "method": lipschitz.method}

@@ -23,7 +23,7 @@ from dlfl_utils.grading.pipeline import grade_week
 __all__ = ["Row", "confusion", "grade_corpus", "print_table"]
 
 #: Loops without end must not take minutes each.
-SHORT_TIMEOUTS = "\nc.JudgeOutside.timeout = 20\nc.JudgeOutside.question_timeout = 10\n"
+SHORT_TIMEOUTS = "\nc.JudgeOutside.timeout = 12\nc.JudgeOutside.question_timeout = 8\n"
 
 
 @dataclass

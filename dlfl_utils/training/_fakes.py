@@ -1,0 +1,46 @@
+"""Fakes for several steps of the critic, made in one go."""
+
+import torch
+from torch import nn
+
+__all__ = ["generate_batches"]
+
+
+@torch.no_grad()
+def generate_batches(generator, noise, labels=None, *, n_batches):
+    """Make several batches of examples, as one call of the generator for each would, and faster.
+
+    Layers that treat each example alone take all batches at once: one large product of matrices is done sooner than
+    several small ones. Batch normalisation, and every layer that is not torch's own, gets one batch at a time.
+
+    Parameters
+    ----------
+    generator : torch.nn.Module
+        From noise (and labels) to examples; all at once is only for a `networks.Generator`.
+    noise : tensor of shape (n_batches * batch_size, noise_features)
+        The noise of one batch after that of another.
+    labels : tensor of shape (n_batches * batch_size,), optional
+        Classes, handed to the generator.
+    n_batches : int
+        How many batches these are.
+
+    Returns
+    -------
+    tensor of shape (n_batches * batch_size, ...)
+        Without a graph: nothing in it can be differentiated.
+    """
+    if hasattr(generator, "inputs"):
+        return _apply(generator.body, generator.inputs(noise, labels), n_batches)
+    classes = [] if labels is None else [labels.chunk(n_batches)]
+    return torch.cat([generator(*batch) for batch in zip(noise.chunk(n_batches), *classes, strict=True)])
+
+
+def _apply(module, x, n_batches):
+    if isinstance(module, nn.Sequential):
+        for layer in module:
+            x = _apply(layer, x, n_batches)
+        return x
+    is_of_torch = type(module).__module__.startswith("torch.nn.modules.")
+    if is_of_torch and not isinstance(module, nn.modules.batchnorm._BatchNorm):
+        return module(x)
+    return torch.cat([module(batch) for batch in x.chunk(n_batches)])
