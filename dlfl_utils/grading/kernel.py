@@ -179,9 +179,14 @@ class Kernel:
 
     def _read_reply(self, request, timeout):
         try:
-            return self._client.get_shell_msg(timeout=timeout)["parent_header"]["msg_id"] == request
+            message = self._client.get_shell_msg(timeout=timeout)
+            is_ours = message["parent_header"]["msg_id"] == request
+            is_leaving = is_ours and any(part["source"] == "ask_exit" for part in message["content"].get("payload", ()))
         except (Empty, *_UNREADABLE):
             return False
+        if is_leaving:  # `quit()` ends the kernel a moment later, when another cell would be blamed for it
+            raise KernelDied
+        return is_ours
 
 
 def _take(kind, content, execution):

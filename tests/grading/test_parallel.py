@@ -57,7 +57,14 @@ def started(course, *arguments):
     command = [BIN / "dlfl", "grade", "week1", *arguments]
     environment = os.environ | {"PYTHONUNBUFFERED": "1"}
     process = subprocess.Popen(
-        command, cwd=course, env=environment, stdout=subprocess.PIPE, text=True, start_new_session=True
+        command,
+        cwd=course,
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        # Tests that were started in the background inherit that Ctrl-C is ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )
     try:
         first = process.stdout.readline()
