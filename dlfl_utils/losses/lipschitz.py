@@ -164,12 +164,12 @@ def scores_and_gradient_norms(critic, real, fake, eps, *, labels=None, method="a
     TypeError
         If a closed form is asked for and the critic has a layer that is not piecewise linear.
     """
-    between, both = interpolate(real, fake, eps), torch.cat([real, fake])
-    of_both = None if labels is None else labels.repeat(2)
+    between = interpolate(real, fake, eps)
     if check_choice(method, "method", ("autograd", "closed_form")) == "autograd":
         norms = gradient_norms(input_gradient(critic, between, labels=labels))
         real_scores, fake_scores = (critic(x) if labels is None else critic(x, labels) for x in (real, fake))
         return real_scores, fake_scores, norms
+    both, of_both = torch.cat([real, fake]), None if labels is None else labels.repeat(2)
     if isinstance(critic, nn.Module) and is_large_and_linear(critic):
         scores, norms = scores_and_slopes(critic, both, between, of_both, labels)
     else:
