@@ -56,8 +56,8 @@ class Standing:
         Whose, and for which week.
     status : str
         "graded", "needs manual grading", "could not grade" (a part of it, or all), "not graded yet" or "not submitted".
-    scores : dict of str to (float, float)
-        Score and maximum by notebook; empty unless something was graded.
+    scores : dict of str to (float or None, float)
+        Score and maximum by notebook, None for a notebook that could not be run; empty unless something was graded.
     n_manual : int
         How many cells wait for a grade by hand.
     penalty : float
@@ -79,8 +79,8 @@ class Standing:
 
     @property
     def score(self):
-        """Points of all notebooks, without the penalty."""
-        return sum(score for score, _ in self.scores.values())
+        """Points of all notebooks that could be run, without the penalty."""
+        return sum(score for score, _ in self.scores.values() if score is not None)
 
     @property
     def is_graded(self):
@@ -113,7 +113,7 @@ def find_standing(course, gradebook, week, student):
     if submission is None or not course.folder("autograded", week, student).is_dir():
         is_blocked = any(finding.blocking for finding in findings)
         return Standing(student, week, "could not grade" if is_blocked else "not graded yet", findings=findings)
-    return _graded(submission, findings, _find_marks(course, submission))
+    return _graded(course, submission, findings)
 
 
 def _recorded(course, week, student):
@@ -135,7 +135,7 @@ def _find_marks(course, submission):
     """Read the verdicts from the autograded notebooks, and what was given by hand from the gradebook."""
     marks = []
     for notebook in sorted(submission.notebooks, key=lambda notebook: notebook.name):
-        path = course.folder("autograded", submission.assignment.name, submission.student.id) / f"{notebook.name}.ipynb"
+        path = _autograded(course, submission, notebook)
         cells = read_notebook(path).cells if path.exists() else []
         by_hand = {grade.name: grade.manual_score for grade in notebook.grades}
         for cell in cells:
@@ -149,16 +149,23 @@ def _find_marks(course, submission):
     return marks
 
 
-def _graded(submission, findings, marks):
+def _autograded(course, submission, notebook):
+    return course.folder("autograded", submission.assignment.name, submission.student.id) / f"{notebook.name}.ipynb"
+
+
+def _graded(course, submission, findings):
+    marks = _find_marks(course, submission)
     notebooks = sorted(submission.notebooks, key=lambda notebook: notebook.name)
-    n_manual = sum(grade.needs_manual_grade for notebook in notebooks for grade in notebook.grades)
+    # Of a notebook that is missing or unreadable nbgrader knows 0 points; nobody has looked at it yet.
+    run = [notebook for notebook in notebooks if _autograded(course, submission, notebook).exists()]
+    n_manual = sum(grade.needs_manual_grade for notebook in run for grade in notebook.grades)
     findings = [*findings, *_late(submission), *_open(submission.student.id, marks)]
     status = "needs manual grading" if n_manual else "graded"
     return Standing(
         submission.student.id,
         submission.assignment.name,
         "could not grade" if any(finding.blocking for finding in findings) else status,
-        {notebook.name: (notebook.score, notebook.max_score) for notebook in notebooks},
+        {each.name: (each.score if each in run else None, each.max_score) for each in notebooks},
         n_manual,
         submission.late_submission_penalty or 0.0,
         findings,
@@ -213,7 +220,7 @@ def class_table(standings):
 
 def _row(standing, notebooks):
     scores = [standing.scores.get(name) for name in notebooks]
-    each = [f"{pair[0]:g} / {pair[1]:g}" if pair else "-" for pair in scores]
+    each = [f"{'-' if pair[0] is None else f'{pair[0]:g}'} / {pair[1]:g}" if pair else "-" for pair in scores]
     if not standing.scores:
         return [standing.student, *each, "-", "-", "-", standing.status]
     maximum = sum(most for _, most in standing.scores.values())

@@ -117,6 +117,17 @@ def test_table_has_a_line_for_everybody(graded, week):
     assert reference[-2:] == [f"{n_written(week)}", "needs manual grading"]
 
 
+@pytest.mark.parametrize("student", BROKEN)
+def test_table_has_a_dash_for_a_notebook_that_could_not_be_run(graded, student):
+    """Nobody reads a 0 there, nor waits for a person to grade a cell that nobody handed in."""
+    lines = [re.split(r"  +", line) for line in graded.runs[ODD_WEEK].stdout.splitlines()]
+    cells = next(line for line in lines if line[0] == student and len(line) > 3)
+    others = released(ODD_WEEK)[1:]
+    assert cells[1].startswith("- / ")
+    assert cells[2].startswith(f"{points(others[0])} / ")
+    assert cells[-2] == f"{sum(len(written_cells(path)) for path in others)}"
+
+
 @pytest.mark.parametrize("week", WEEKS)
 def test_what_a_test_wrote_to_stderr_is_kept(graded, week):
     """The noisy student's tests did write there, and the teaching assistant can read it."""
