@@ -151,7 +151,8 @@ def sites(tmp_path_factory):
     """Build both editions of the real site, executing nothing; return their folders."""
     config = yaml.safe_load((ROOT / "_config.yml").read_text())
     config["execute"]["execute_notebooks"] = "off"
-    config["sphinx"]["local_extensions"] = {"edition": str(EXTENSION)}  # a path is relative to the file
+    names = config["sphinx"]["local_extensions"]
+    config["sphinx"]["local_extensions"] = dict.fromkeys(names, str(EXTENSION))  # a path is relative to the file
     folders = {}
     for edition in EDITIONS:
         folder = tmp_path_factory.mktemp(edition)

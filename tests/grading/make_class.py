@@ -50,8 +50,8 @@ def from_bank(path, kind):
 
 
 def noisy(path):
-    """Return right answers that write to stderr, by grade id."""
-    return {name: source + NOISE.format(name=name) for name, source in reference_answers(path).items()}
+    """Return right answers, written otherwise, that write to stderr, by grade id."""
+    return {name: source + NOISE.format(name=name) for name, source in from_bank(path, "right").items()}
 
 
 def killing_its_kernel(path):
@@ -64,7 +64,6 @@ def killing_its_kernel(path):
 STUDENTS = {
     "reference": reference_answers,
     "half_right": half,
-    "written_otherwise": lambda path: from_bank(path, "right"),
     "wrong": lambda path: from_bank(path, "wrong"),
     "noisy": noisy,
     "kernel_dies": killing_its_kernel,
@@ -111,6 +110,8 @@ def missing_notebook(path):
     path.unlink()
 
 
+#: A death costs a second kernel: one week with few imports, and one with networks.
+DYING_WEEKS = ("week1", "week5")
 #: One week is enough for what has nothing to do with the questions: the one whose notebooks are the fastest.
 ODD_WEEK = "week1"
 #: What is the matter with the first notebook of each student whose submission is graded all the same.
@@ -130,7 +131,7 @@ def make_class(submitted, week):
         Name of the week.
     """
     for student, answers in STUDENTS.items():
-        for path in released(week):
+        for path in released(week) if student != "kernel_dies" or week in DYING_WEEKS else ():
             nbformat.write(variant_notebook(path, answers(path)), _place(submitted, student, path))
     for path in released(week):
         shutil.copyfile(path, _place(submitted, "blank", path))

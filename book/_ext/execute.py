@@ -1,0 +1,54 @@
+"""Execute changed pages side by side, before Sphinx reads them one by one; Jupyter Book finds the outputs in its cache.
+
+A page that fails leaves nothing in the cache. Jupyter Book then runs it itself, and reports it as it always does.
+"""
+
+import logging
+import os
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from multiprocessing import get_context
+from pathlib import Path
+
+from jupyter_cache import get_cache
+from jupyter_cache.executors import load_executor
+from myst_nb.core.read import is_myst_markdown_notebook
+from tqdm import tqdm
+
+#: More would be of no use to most machines: a page that trains takes a gigabyte of memory.
+MAX_PROCESSES = 4
+READER = {"name": "myst_nb_md", "type": "plugin"}
+
+
+def execute_pages(app, env, docnames):
+    """Execute what the cache does not hold yet, of the pages that Sphinx is about to read."""
+    settings = env.mystnb_config
+    if settings.execution_mode != "cache" or app.tags.has("classroom"):  # its pages are not as their files are
+        return
+    cache = get_cache(settings.execution_cache_path)
+    pages = [path for path in map(env.doc2path, docnames) if _is_executable(path)]
+    keys = [cache.add_nb_to_project(path, read_data=READER).pk for path in pages]
+    missing = [record.pk for record in cache.list_unexecuted(filter_pks=keys)]
+    if len(missing) < 2:
+        return
+    processes = min(len(missing), os.cpu_count(), MAX_PROCESSES)
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+        todo = (settings.execution_cache_path, settings.execution_timeout)
+        runs = [pool.submit(_execute, key, *todo) for key in missing]
+        for run in tqdm(as_completed(runs), "Executing", len(runs), unit="page", disable=None):
+            run.result()
+
+
+def _is_executable(path):
+    return path.endswith(".md") and is_myst_markdown_notebook(Path(path).read_text(encoding="utf-8"))
+
+
+def _execute(key, cache_path, timeout):
+    cache = get_cache(cache_path)
+    quiet = logging.Logger("pages", logging.CRITICAL)  # Jupyter Book tells what failed
+    load_executor("local-serial", cache, quiet).run_and_cache(filter_pks=[key], timeout=timeout)
+
+
+def setup(app):
+    """Register with Sphinx."""
+    app.connect("env-before-read-docs", execute_pages)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

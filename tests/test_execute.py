@@ -1,0 +1,74 @@
+"""Pages are executed side by side, and one that fails is reported as if they were not."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+import yaml
+
+EXTENSION = Path(__file__).parent.parent / "book" / "_ext"
+PAGE = """---
+kernelspec: {{display_name: Python 3, language: python, name: python3}}
+jupytext: {{text_representation: {{extension: .md, format_name: myst}}}}
+---
+
+# A page
+
+```{{code-cell}} ipython3
+{code}
+```
+"""
+#: Each page leaves a file, and waits for that of the other.
+MEET = """
+import time
+from pathlib import Path
+
+Path("{own}.seen").touch()
+deadline = time.monotonic() + 30
+while not Path("{other}.seen").exists() and time.monotonic() < deadline:
+    time.sleep(0.05)
+print("seen:", Path("{other}.seen").exists())
+"""
+
+
+@pytest.fixture
+def build(tmp_path):
+    """Return a function that writes two pages and builds a book of them."""
+    config = {
+        "title": "Two pages",
+        "execute": {"execute_notebooks": "cache", "timeout": 120},
+        "sphinx": {
+            "local_extensions": {"execute": str(EXTENSION)},
+            "config": {"nb_execution_raise_on_error": True},
+        },
+    }
+    (tmp_path / "_config.yml").write_text(yaml.safe_dump(config))
+    (tmp_path / "_toc.yml").write_text("format: jb-book\nroot: one\nchapters:\n  - file: two\n")
+
+    def build(one, two):
+        for name, code in (("one", one), ("two", two)):
+            (tmp_path / f"{name}.md").write_text(PAGE.format(code=code))
+        command = [Path(sys.executable).parent / "jupyter-book", "build", tmp_path, "--keep-going"]
+        return subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
+
+    return build
+
+
+def test_pages_run_side_by_side(build, tmp_path):
+    """Two pages that wait for each other both get to their end."""
+    built = build(MEET.format(own="one", other="two"), MEET.format(own="two", other="one"))
+    assert built.returncode == 0, built.stdout[-3000:] + built.stderr[-3000:]
+    for name in ("one", "two"):
+        assert "seen: True" in (tmp_path / f"_build/html/{name}.html").read_text()
+
+
+def test_a_page_that_fails_fails_the_build(build, tmp_path):
+    """It is named, with what it raised; what the other page gave is kept."""
+    built = build("print(6 * 7)", "1 / 0")
+    assert built.returncode != 0
+    assert f"{tmp_path / 'two.md'}" in built.stdout + built.stderr
+    assert "ZeroDivisionError" in built.stdout + built.stderr
+    (kept,) = (tmp_path / "_build/.jupyter_cache/executed").glob("*/base.ipynb")
+    assert nbformat.read(kept, as_version=4).cells[-1].outputs[0].text == "42\n"
