@@ -39,7 +39,7 @@ def validate(path, *, invert=False):
     from traitlets.config import Config
 
     config = Config()
-    config.ExecutePreprocessor.timeout = 300
+    config.ExecutePreprocessor.timeout = 900  # a busy machine takes several times as long as an idle one
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the libraries of the stack warn about one another
         return Validator(config=config, invert=invert).validate(str(path))
