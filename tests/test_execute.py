@@ -1,5 +1,6 @@
 """Pages are executed side by side, and one that fails is reported as if they were not."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -31,6 +32,22 @@ while not Path("{other}.seen").exists() and time.monotonic() < deadline:
     time.sleep(0.05)
 print("seen:", Path("{other}.seen").exists())
 """
+#: A cell, and a solution with another one.
+SOLVED = """
+print(6 * 7)
+```
+
+```{solution-start} ex
+```
+
+```{code-cell} ipython3
+from pathlib import Path
+
+Path("ran").touch()
+```
+
+```{solution-end}
+"""
 
 
 @pytest.fixture
@@ -40,18 +57,19 @@ def build(tmp_path):
         "title": "Two pages",
         "execute": {"execute_notebooks": "cache", "timeout": 120},
         "sphinx": {
-            "local_extensions": {"execute": str(EXTENSION)},
+            "local_extensions": {"edition": str(EXTENSION), "execute": str(EXTENSION)},
             "config": {"nb_execution_raise_on_error": True},
         },
     }
     (tmp_path / "_config.yml").write_text(yaml.safe_dump(config))
     (tmp_path / "_toc.yml").write_text("format: jb-book\nroot: one\nchapters:\n  - file: two\n")
 
-    def build(one, two):
+    def build(one, two, edition="self-study"):
         for name, code in (("one", one), ("two", two)):
             (tmp_path / f"{name}.md").write_text(PAGE.format(code=code))
         command = [Path(sys.executable).parent / "jupyter-book", "build", tmp_path, "--keep-going"]
-        return subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
+        environment = os.environ | {"EDITION": edition}
+        return subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path, env=environment)
 
     return build
 
@@ -72,3 +90,11 @@ def test_a_page_that_fails_fails_the_build(build, tmp_path):
     assert "ZeroDivisionError" in built.stdout + built.stderr
     (kept,) = (tmp_path / "_build/.jupyter_cache/executed").glob("*/base.ipynb")
     assert nbformat.read(kept, as_version=4).cells[-1].outputs[0].text == "42\n"
+
+
+def test_a_solution_is_not_executed_for_a_classroom(build, tmp_path):
+    """What runs side by side are files as they are, and those hold solutions."""
+    built = build(SOLVED, "print(1)", edition="classroom")
+    assert built.returncode == 0, built.stdout[-3000:] + built.stderr[-3000:]
+    assert "42" in (tmp_path / "_build/html/one.html").read_text()
+    assert not (tmp_path / "ran").exists()

@@ -9,6 +9,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from multiprocessing import get_context
 from pathlib import Path
 
+from edition import without_solutions
 from jupyter_cache import get_cache
 from jupyter_cache.executors import load_executor
 from myst_nb.core.read import is_myst_markdown_notebook
@@ -22,10 +23,10 @@ READER = {"name": "myst_nb_md", "type": "plugin"}
 def execute_pages(app, env, docnames):
     """Execute what the cache does not hold yet, of the pages that Sphinx is about to read."""
     settings = env.mystnb_config
-    if settings.execution_mode != "cache" or app.tags.has("classroom"):  # its pages are not as their files are
+    if settings.execution_mode != "cache":
         return
     cache = get_cache(settings.execution_cache_path)
-    pages = [path for path in map(env.doc2path, docnames) if _is_executable(path)]
+    pages = [path for path in map(env.doc2path, docnames) if _is_executable(path, app.config.edition)]
     keys = [cache.add_nb_to_project(path, read_data=READER).pk for path in pages]
     missing = [record.pk for record in cache.list_unexecuted(filter_pks=keys)]
     if len(missing) < 2:
@@ -38,8 +39,13 @@ def execute_pages(app, env, docnames):
             run.result()
 
 
-def _is_executable(path):
-    return path.endswith(".md") and is_myst_markdown_notebook(Path(path).read_text(encoding="utf-8"))
+def _is_executable(path, edition):
+    if not path.endswith(".md"):
+        return False
+    text = Path(path).read_text(encoding="utf-8")
+    # What runs here is the file. Without its solutions a page has other cells, and Jupyter Book runs those.
+    is_whole = edition != "classroom" or without_solutions(text, path) == text
+    return is_whole and is_myst_markdown_notebook(text)
 
 
 def _execute(key, cache_path, timeout):
