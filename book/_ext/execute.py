@@ -34,7 +34,7 @@ def execute_pages(app, env, docnames):
     processes = min(len(missing), os.cpu_count(), MAX_PROCESSES)
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
         todo = (settings.execution_cache_path, settings.execution_timeout)
-        runs = [pool.submit(_execute, key, *todo) for key in missing]
+        runs = [pool.submit(_execute, key, *todo) for key in reversed(missing)]  # the last chapters train longest
         for run in tqdm(as_completed(runs), "Executing", len(runs), unit="page", disable=None):
             run.result()
 
