@@ -6,7 +6,7 @@ import nbformat
 import pytest
 from graded_course import WEEKS, call
 from make_class import BROKEN, DYING_WEEKS, ODD, ODD_WEEK, STUDENTS, half, released
-from notebook_cells import EXERCISES, graded_cells, reference_answers, written_cells
+from notebook_cells import EXERCISES, ROOT, graded_cells, reference_answers, written_cells
 
 pytestmark = pytest.mark.xdist_group("class")
 
@@ -126,6 +126,16 @@ def test_table_has_a_dash_for_a_notebook_that_could_not_be_run(graded, student):
     assert cells[1].startswith("- / ")
     assert cells[2].startswith(f"{points(others[0])} / ")
     assert cells[-2] == f"{sum(len(written_cells(path)) for path in others)}"
+
+
+def test_table_in_the_book_is_what_the_command_prints(graded):
+    """Every line of it that tells of a student or of the class, but for the number of spaces."""
+    page = (ROOT / "book/teaching/grade.md").read_text()
+    block = next(block for block in page.split("```text\n") if block.startswith("reference: graded")).partition("```")[
+        0
+    ]
+    printed = {" ".join(line.split()) for line in graded.runs["week1"].stdout.splitlines()}
+    assert [line for line in block.splitlines() if " ".join(line.split()) not in printed] == []
 
 
 @pytest.mark.parametrize("week", WEEKS)
