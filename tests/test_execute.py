@@ -57,7 +57,7 @@ def build(tmp_path):
         "title": "Two pages",
         "execute": {"execute_notebooks": "cache", "timeout": 120},
         "sphinx": {
-            "local_extensions": {"edition": str(EXTENSION), "execute": str(EXTENSION)},
+            "local_extensions": {"execute": str(EXTENSION)},
             "config": {"nb_execution_raise_on_error": True},
         },
     }

@@ -5,6 +5,7 @@ A page that fails leaves nothing in the cache. Jupyter Book then runs it itself,
 
 import logging
 import os
+import sys
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from multiprocessing import get_context
 from pathlib import Path
@@ -35,7 +36,7 @@ def execute_pages(app, env, docnames):
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
         todo = (settings.execution_cache_path, settings.execution_timeout)
         runs = [pool.submit(_execute, key, *todo) for key in reversed(missing)]  # the last chapters train longest
-        for run in tqdm(as_completed(runs), "Executing", len(runs), unit="page", disable=None):
+        for run in tqdm(as_completed(runs), "Executing", len(runs), file=sys.stdout, unit="page", disable=None):
             run.result()
 
 
@@ -56,5 +57,6 @@ def _execute(key, cache_path, timeout):
 
 def setup(app):
     """Register with Sphinx."""
+    app.setup_extension("edition")
     app.connect("env-before-read-docs", execute_pages)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
