@@ -130,8 +130,9 @@ def make_class(submitted, week):
     week : str
         Name of the week.
     """
-    for student, answers in STUDENTS.items():
-        for path in released(week) if student != "kernel_dies" or week in DYING_WEEKS else ():
+    students = STUDENTS if week in DYING_WEEKS else {name: STUDENTS[name] for name in STUDENTS if name != "kernel_dies"}
+    for student, answers in students.items():
+        for path in released(week):
             nbformat.write(variant_notebook(path, answers(path)), _place(submitted, student, path))
     for path in released(week):
         shutil.copyfile(path, _place(submitted, "blank", path))
