@@ -1,6 +1,5 @@
 """A kernel that runs a stranger's code: what it prints is capped, what hangs is ended, who dies is reported."""
 
-import shutil
 import time
 from dataclasses import dataclass, field
 from queue import Empty
@@ -10,7 +9,7 @@ from jupyter_client.manager import KernelManager
 from nbformat.v4 import new_output
 
 from dlfl_utils.asking.inside import MAX_VALUES, MIME_TYPE
-from dlfl_utils.grading.provisioner import find_strays, put_behind_walls
+from dlfl_utils.grading.provisioner import has_strays, put_behind_walls
 
 __all__ = ["Execution", "Kernel", "KernelDied", "KernelHung"]
 
@@ -147,12 +146,8 @@ class Kernel:
 
     def _look_at_sockets(self):
         """End a program that fills the one folder outside that it can write to."""
-        strays = find_strays(self._manager.provisioner)
-        if strays:
+        if has_strays(self._manager.provisioner):
             self._manager.shutdown_kernel(now=True, restart=True)
-            for path in strays:
-                is_folder = path.is_dir() and not path.is_symlink()
-                shutil.rmtree(path, ignore_errors=True) if is_folder else path.unlink(missing_ok=True)
             why = "it wrote to the folder of its kernel's sockets."
             raise KernelDied(why)
 

@@ -4,7 +4,9 @@ jupyter_client finds `SandboxProvisioner` by its entry point, for kernels that `
 entry point is missing, it is an error, so nothing runs outside unseen.
 """
 
+import json
 import os
+import select
 import shutil
 import signal
 import subprocess
@@ -15,9 +17,11 @@ from jupyter_client.provisioning import LocalProvisioner
 
 from dlfl_utils.grading.sandbox import WORK, copy_submission, find_bubblewrap, sandbox_command
 
-__all__ = ["SandboxProvisioner", "find_strays", "put_behind_walls"]
+__all__ = ["SandboxProvisioner", "has_strays", "put_behind_walls"]
 
 NAME = "dlfl-sandbox"
+#: What is killed ends at once, unless the machine hangs.
+LAST_SECONDS = 30
 #: IPython puts the working folder first on the path; here a student's modules come after the course's and Python's.
 _IPYTHON = [
     "--IPKernelApp.ignore_cwd=True",
@@ -33,7 +37,7 @@ def put_behind_walls(manager):
 class SandboxProvisioner(LocalProvisioner):
     """Start a kernel behind the walls of `sandbox_command`, in a copy of its working folder."""
 
-    private = None
+    private = first = None
 
     async def pre_launch(self, **kwargs):
         """Talk through sockets in a private folder, since there is no network inside; wrap the kernel's command."""
@@ -42,7 +46,8 @@ class SandboxProvisioner(LocalProvisioner):
             # Names of sockets must be short.
             self.private = Path(tempfile.mkdtemp(prefix="dlfl-", dir="/tmp"))
             copy_submission(kwargs.get("cwd") or Path.cwd(), self._folder("files"))
-            self._folder("sockets").chmod(0o777 if os.geteuid() == 0 else 0o700)
+        _remove(self._folder("sockets"))  # with what a program before left there: the next one must not be blamed
+        self._folder("sockets").chmod(0o777 if os.geteuid() == 0 else 0o700)
         # Apart from the sockets: a program inside must not put anything where the grader reads or writes.
         manager, sockets, connection = self.parent, self._folder("sockets"), self._folder("connection")
         manager.transport, manager.ip = "ipc", str(sockets / "k")
@@ -62,11 +67,34 @@ class SandboxProvisioner(LocalProvisioner):
             os.kill(pid, signum)
         return None
 
+    async def launch_kernel(self, cmd, **kwargs):
+        """Start bubblewrap, and keep hold of the first process inside."""
+        answer, told = os.pipe()
+        with open(answer) as told_by_bubblewrap:
+            try:
+                bubblewrap, *arguments = cmd
+                cmd = [bubblewrap, "--info-fd", str(told), *arguments]
+                connection = await super().launch_kernel(cmd, pass_fds=[told], **kwargs)
+            finally:
+                os.close(told)
+            information = told_by_bubblewrap.read()
+        self.first = _open_process(json.loads(information)["child-pid"]) if information else None
+        return connection
+
     async def cleanup(self, restart=False):
-        """Remove the private folder once the kernel is gone for good."""
+        """Come back when nothing inside can write any more; remove the private folder once the kernel is gone for good.
+
+        The first process in a namespace ends after all others in it (`pid_namespaces(7)`).
+        """
         await super().cleanup(restart=restart)
+        if self.first is not None:
+            end = select.poll()
+            end.register(self.first)
+            end.poll(1000 * LAST_SECONDS)
+            os.close(self.first)
+            self.first = None
         if not restart and self.private is not None:
-            shutil.rmtree(self.private, ignore_errors=True)
+            _remove(self.private)
             self.private = None
 
     def _folder(self, name):
@@ -75,11 +103,34 @@ class SandboxProvisioner(LocalProvisioner):
         return folder
 
 
-def find_strays(provisioner):
-    """Return what lies in the folder of a sandbox's sockets and is no socket."""
+def has_strays(provisioner):
+    """Whether files, folders or links lie in the folder of a sandbox's sockets, or it was closed to the grader."""
     private = getattr(provisioner, "private", None)
-    paths = (private / "sockets").iterdir() if private else ()
-    return [path for path in paths if not path.is_socket()]
+    if private is None:
+        return False
+    try:
+        with os.scandir(private / "sockets") as entries:
+            return any(entry.is_symlink() or entry.is_file() or entry.is_dir() for entry in entries)
+    except PermissionError:  # the folder belongs to the user that the program runs as, unless that is root
+        return True
+
+
+def _open_process(pid):
+    """Return a file descriptor that becomes readable when a process ends; None if it has."""
+    try:
+        return os.pidfd_open(pid)
+    except ProcessLookupError:
+        return None
+
+
+def _remove(folder):
+    """Remove a folder, whatever a program inside forbade; the links that it made are not followed."""
+    folder.chmod(0o700)
+    for inner, folders, _ in os.walk(folder):
+        for path in (Path(inner, name) for name in folders):
+            if not path.is_symlink():
+                path.chmod(0o700)
+    shutil.rmtree(folder)
 
 
 def _descendants(pid):

@@ -17,7 +17,9 @@ from dlfl_utils.cli import main
 from dlfl_utils.grading.course import Course
 from dlfl_utils.grading.executors import local_executor
 from dlfl_utils.grading.jobs import grade_job
-from dlfl_utils.grading.provisioner import put_behind_walls
+from dlfl_utils.grading.kernel import Kernel as GradersKernel
+from dlfl_utils.grading.kernel import KernelDied
+from dlfl_utils.grading.provisioner import has_strays, put_behind_walls
 from dlfl_utils.grading.sandbox import Limits, SandboxError, copy_submission, sandbox_command
 from dlfl_utils.grading.walls import check_walls
 
@@ -190,11 +192,51 @@ def test_nothing_outlives_the_kernel(folder):
     assert mark in _command_lines()
     assert private.is_dir()
     kernel.stop()
-    deadline = time.monotonic() + 20
-    while mark in _command_lines() and time.monotonic() < deadline:
-        time.sleep(0.1)
     assert mark not in _command_lines()
     assert not private.exists()
+
+
+FILLING = {
+    "by a process of its own that goes on and on": """
+import itertools, os
+if os.fork() == 0:
+    os.setsid()
+    for i in itertools.count():
+        open(f"{sockets}/{i}", "w").write("x" * 2**16)
+""",
+    "by a process that outlives the kernel": """
+import itertools, os, time
+if os.fork() == 0:
+    os.setsid()
+    while os.getppid() != 1:
+        time.sleep(0.001)
+    for i in itertools.count():
+        open(f"{sockets}/{i}", "w").write("x" * 2**16)
+os._exit(0)
+""",
+    "with folders that nobody may open": """
+import os
+os.makedirs(f"{sockets}/deep/er")
+os.symlink("/", f"{sockets}/deep/link")
+os.chmod(f"{sockets}/deep/er", 0)
+os.chmod(f"{sockets}/deep", 0)
+""",
+}
+
+
+@pytest.mark.parametrize("code", FILLING.values(), ids=FILLING)
+def test_who_fills_the_folder_of_the_sockets_harms_no_other_cell(folder, code):
+    """The one place outside that a program can write to: its kernel ends, and the next one finds it empty."""
+    with GradersKernel(folder) as kernel:
+        provisioner = kernel._manager.provisioner
+        sockets = provisioner.private / "sockets"
+        with pytest.raises(KernelDied, match="its kernel"):
+            kernel.run(f"sockets = {str(sockets)!r}\n{code}\nimport time\ntime.sleep(60)", timeout=60)
+        kernel.restart()
+        assert not has_strays(provisioner)
+        execution = kernel.run("print(6 * 7)", timeout=60)
+        assert [output.text for output in execution.outputs] == ["42\n"]
+    assert not sockets.parent.exists()
 
 
 def _command_lines():

@@ -135,6 +135,7 @@ for folder in glob.glob("/tmp/*/sockets"):
     for i in range(40):
         open(f"{folder}/{i}", "wb").write(bytes(2**24))
     os.makedirs(f"{folder}/deep/er", exist_ok=True)
+    os.chmod(f"{folder}/deep", 0)
 import time; time.sleep(3)
 """
     insert(notebook, code, after="test_posterior")
