@@ -37,6 +37,7 @@ def put_behind_walls(manager):
 class SandboxProvisioner(LocalProvisioner):
     """Start a kernel behind the walls of `sandbox_command`, in a copy of its working folder."""
 
+    #: A folder of its own, and a file descriptor of the first process in its sandbox.
     private = first = None
 
     async def pre_launch(self, **kwargs):

@@ -221,6 +221,12 @@ os.symlink("/", f"{sockets}/deep/link")
 os.chmod(f"{sockets}/deep/er", 0)
 os.chmod(f"{sockets}/deep", 0)
 """,
+    "and closes it, where it may": """
+import os
+open(f"{sockets}/stray", "w").close()
+if os.stat(sockets).st_uid == os.getuid():
+    os.chmod(sockets, 0)
+""",
 }
 
 
