@@ -10,7 +10,7 @@ import time
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 
-from dlfl_utils.grading.jobs import trust_walls
+from dlfl_utils.grading.walls import trust_walls
 
 __all__ = ["dask_executor", "local_executor"]
 

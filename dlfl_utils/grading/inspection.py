@@ -21,7 +21,7 @@ __all__ = ["TIMESTAMP", "Finding", "Inspection", "inspect_submission", "read_tim
 TIMESTAMP = "timestamp.txt"
 
 #: Parts of the library that hold what the exercises ask for.
-ANSWERS_LIBRARY = ("asking", "divergences", "keras_gan", "losses", "probability")
+ANSWERS_LIBRARY = ("asking", "divergences", "keras_gan", "losses", "probability", "training")
 
 
 @dataclass(frozen=True)

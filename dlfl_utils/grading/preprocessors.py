@@ -9,9 +9,10 @@ from nbgrader.preprocessors import ClearHiddenTests, NbGraderPreprocessor, SaveA
 from traitlets import Bool, Float, List, Unicode
 
 from dlfl_utils.grading.assembly import assemble, grade_id_of, read_notebook, released_cells
+from dlfl_utils.grading.course import Course
 from dlfl_utils.grading.execution import Timeouts, is_test, run_notebook, verdict_of
 from dlfl_utils.grading.provisioner import put_behind_walls
-from dlfl_utils.grading.secret import course_key
+from dlfl_utils.grading.walls import check_walls_once
 
 __all__ = ["Assemble", "HideHiddenTests", "JudgeOutside", "SaveVerdicts"]
 
@@ -36,11 +37,14 @@ class JudgeOutside(NbGraderPreprocessor):
 
     def preprocess(self, nb, resources):
         """Write outputs and verdicts into the notebook."""
+        course = Course(CourseDirectory(config=self.config).root)
+        if not self.unsafe:
+            check_walls_once(course.hidden_paths)
         run_notebook(
             nb,
             released_cells(read_notebook(_source_path(self.config, resources))),
             resources["metadata"]["path"],
-            key=course_key(CourseDirectory(config=self.config).root),
+            key=course.key,
             isolate=(lambda manager: None) if self.unsafe else put_behind_walls,
             timeouts=Timeouts(self.timeout, self.question_timeout, self.notebook_timeout),
         )

@@ -12,7 +12,9 @@ from jupyter_client.manager import KernelManager
 from dlfl_utils.grading.provisioner import put_behind_walls
 from dlfl_utils.grading.sandbox import Limits, SandboxError
 
-__all__ = ["check_walls"]
+__all__ = ["check_walls", "check_walls_once", "trust_walls"]
+
+_is_checked = False
 
 #: Runs inside. Each attempt is something that a student's program must not be able to do.
 _PROBE = """
@@ -109,6 +111,19 @@ def check_walls(hidden, *, isolate=put_behind_walls):
             f"{', '.join(broken)}. Grade elsewhere, or with --unsafe on a machine that has nothing to lose."
         )
         raise SandboxError(msg)
+
+
+def check_walls_once(hidden):
+    """Try to break out before the first program that this process runs; see `check_walls`."""
+    if not _is_checked:
+        check_walls(hidden)
+        trust_walls()
+
+
+def trust_walls():
+    """Spare this process the check of the walls: the one that started it, on this machine, has made it."""
+    global _is_checked
+    _is_checked = True
 
 
 def _ask(isolate, folder, code):

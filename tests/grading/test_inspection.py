@@ -197,6 +197,7 @@ def test_old_notebook_format_is_read(inspect):
     [
         ("from dlfl_utils.divergences import kl_divergence as kl", "dlfl_utils.divergences.kl_divergence"),
         ("import dlfl_utils.losses.scores", "dlfl_utils.losses.scores"),
+        ("from dlfl_utils.training import scale_images", "dlfl_utils.training.scale_images"),
         ("import importlib\nimportlib.import_module('dlfl_utils.keras_gan')", "dlfl_utils.keras_gan"),
         ("%matplotlib inline\nimport dlfl_utils.probability", "dlfl_utils.probability"),
         ("def entropy(x):\n    from dlfl_utils import divergences", "dlfl_utils.divergences"),

@@ -14,6 +14,7 @@ from click.testing import CliRunner
 from jupyter_client.manager import KernelManager
 
 from dlfl_utils.cli import main
+from dlfl_utils.grading import preprocessors, walls
 from dlfl_utils.grading.course import Course
 from dlfl_utils.grading.executors import local_executor
 from dlfl_utils.grading.jobs import grade_job
@@ -298,6 +299,20 @@ def test_missing_walls_are_seen(small_course):
         "reach the network",
     ):
         assert what in str(error.value)
+
+
+def test_nbgraders_own_commands_look_too(small_course, monkeypatch):
+    """Before the first notebook that they run; the next one goes without."""
+    looked, ran = [], []
+    monkeypatch.setattr(walls, "_is_checked", False)
+    monkeypatch.setattr(walls, "check_walls", looked.append)
+    monkeypatch.setattr(preprocessors, "run_notebook", lambda *_, **__: ran.append(len(looked)))
+    judge = preprocessors.JudgeOutside(config=Course(small_course).config)
+    names = {"nbgrader": {"assignment": "week1", "notebook": "01_sums"}, "metadata": {"path": "."}}
+    for _ in range(2):
+        judge.preprocess(None, names)
+    assert looked == [Course(small_course).hidden_paths]
+    assert ran == [1, 1]
 
 
 def test_without_bubblewrap_nothing_is_graded(small_course, monkeypatch):

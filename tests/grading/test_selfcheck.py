@@ -6,9 +6,10 @@ import nbformat
 import pytest
 from click.testing import CliRunner
 from corpus.core import RELEASED, WRONG, cells_by_id
-from notebook_cells import reference_answers, variant_notebook
+from notebook_cells import ROOT, reference_answers, variant_notebook
 
 from dlfl_utils.cli import main
+from dlfl_utils.grading.selfcheck import find_released
 
 
 @pytest.fixture
@@ -85,6 +86,16 @@ def test_without_the_released_notebook_nobody_knows_what_is_missing(check, monke
     assert (
         "No notebook in this folder asks: week1/average_log_likelihood, week1/best_std, week1/entropy," in result.output
     )
+
+
+@pytest.mark.parametrize("week", ["extra_keras", "week4"])
+def test_a_notebook_of_the_same_name_in_another_week_is_not_it(tmp_path, monkeypatch, week):
+    """Found by its cells; the released file itself is nothing to compare with."""
+    monkeypatch.chdir(ROOT)
+    released, own = ROOT / "exercises" / week / "02_wgan.ipynb", tmp_path / "02_wgan.ipynb"
+    own.write_bytes(released.read_bytes())
+    assert find_released(own).samefile(released)
+    assert find_released(released) is None
 
 
 def test_file_that_is_no_notebook_is_refused(tmp_path):
