@@ -7,20 +7,35 @@ and metadata come from the source as well, so nothing that a learner, a browser 
 import ast
 import copy
 import json
+import re
 import warnings
 from dataclasses import dataclass
 
 import nbformat
-from IPython.core.inputtransformer2 import TransformerManager
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
 from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions
 
 from dlfl_utils.grading.sandbox import LARGE_FILE
 
-__all__ = ["Remark", "assemble", "defined_names", "grade_id_of", "marks_of", "read_notebook", "released_cells"]
+__all__ = [
+    "Remark",
+    "assemble",
+    "defined_names",
+    "grade_id_of",
+    "marks_of",
+    "parse_cell",
+    "read_notebook",
+    "released_cells",
+]
 
 #: Cells of a notebook; what has more was not written by hand.
 MAX_CELLS = 2000
+#: Letters of a cell and of a notebook, without pictures that were pasted into the text.
+MAX_CELL_TEXT, MAX_TEXT = 2**16, 2**18
+_PICTURE = re.compile(r"data:image/[\w.+-]+;base64,[\w+/=]+")
+#: Lines of IPython that are no Python: `%time x`, `!ls`, `?x`, `x?`; and the right side of `x = !ls`.
+_COMMAND = re.compile(r"^([ \t]*)(?:[%!?].*|[^\n#]*\?)$", re.MULTILINE)
+_VALUE = re.compile(r"^([^\n#=]*=)[ \t]*[%!].*$", re.MULTILINE)
 
 _NEW_CELL = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
 
@@ -74,6 +89,10 @@ def read_notebook(path):
     if len(content["cells"] if isinstance(content.get("cells"), list) else ()) > MAX_CELLS:
         msg = f"has more than {MAX_CELLS} cells."
         raise ValueError(msg)
+    return _read_cells(text)
+
+
+def _read_cells(text):
     try:
         with warnings.catch_warnings():
             # A copied cell has a copied id: said elsewhere, in our words.
@@ -87,6 +106,10 @@ def read_notebook(path):
         # A reader of six format versions fails in many ways on what only looks like a notebook.
         msg = f"is not a readable notebook ({type(error).__name__}: {error})."
         raise ValueError(msg) from error
+    lengths = [len(_PICTURE.sub("", cell.source)) for cell in notebook.cells]
+    if max(lengths, default=0) > MAX_CELL_TEXT or sum(lengths) > MAX_TEXT:
+        msg = "holds more text than anybody writes by hand."
+        raise ValueError(msg)
     return notebook
 
 
@@ -139,10 +162,21 @@ def grade_id_of(cell):
     return grade_id if isinstance(grade_id, str) else None
 
 
+def parse_cell(source):
+    """Parse a code cell; commands of IPython do nothing.
+
+    Its own transformer would read the cell anew for each of them.
+    """
+    try:
+        return ast.parse(source)
+    except SyntaxError:
+        return ast.parse(_VALUE.sub(r"\1 None", _COMMAND.sub(r"\1pass", source)))
+
+
 def defined_names(source):
     """Return the functions, classes and variables that a code cell defines; none if it is no Python."""
     try:
-        tree = ast.parse(TransformerManager().transform_cell(source))
+        tree = parse_cell(source)
     except Exception:  # parsing what a stranger wrote fails in many ways
         return set()
     targets = [target for node in tree.body if isinstance(node, ast.Assign) for target in node.targets]

@@ -69,7 +69,7 @@ class _Run:
     def __init__(self, notebook, released, kernel, key, timeouts):
         self._cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
         self._released, self._kernel, self._key, self._timeouts = released, kernel, key, timeouts
-        self._left_out, self._n_deaths = set(), 0
+        self._left_out, self._cut_off, self._n_deaths = set(), set(), 0
         self._end = time.monotonic() + timeouts.notebook
 
     def all_cells(self, question=None):
@@ -97,6 +97,8 @@ class _Run:
         except KernelDied as death:
             return self._start_anew(i, death)
         cell.outputs = execution.outputs
+        if execution.is_late:
+            self._cut_off.add(i)
         return _late(self._timeouts.cell) if execution.is_late and is_test(cell) else ""
 
     def _ask_all(self, i):
@@ -119,7 +121,9 @@ class _Run:
             if verdict.status != PASS:
                 break
         if verdict.status == FAIL and verdict.is_error and self._left_out_before(i):
-            return _open("a cell before it ended the kernel or hung, and was left out.", verdict.text)
+            return _open(
+                "a cell before it ended the kernel, hung or took too long, and was left out or cut off.", verdict.text
+            )
         return verdict
 
     def _by_hand(self, cell):
@@ -157,7 +161,7 @@ class _Run:
         return self._released[grade_id_of(cell)].source if is_test(cell) else cell.source
 
     def _left_out_before(self, i):
-        return any(j < i and not is_test(self._cells[j]) for j in self._left_out)
+        return any(j < i and not is_test(self._cells[j]) for j in self._left_out | self._cut_off)
 
 
 def _told(cell):

@@ -1,6 +1,7 @@
 """Grades as CSV, with a status: who could not be graded gets an empty score there, never a zero."""
 
 import csv
+from pathlib import Path
 
 from nbgrader.plugins import ExportPlugin
 
@@ -43,8 +44,8 @@ def write_csv(course, gradebook, path, *, weeks=(), students=()):
     weeks, students : sequence of str, optional
         Only these; all by default.
     """
-    known = {student.id for student in gradebook.students}
-    with open(path, "w", newline="", encoding="utf-8") as file:
+    known, part = {student.id for student in gradebook.students}, Path(f"{path}.part")
+    with part.open("w", newline="", encoding="utf-8") as file:
         writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
         writer.writeheader()
         for assignment in gradebook.assignments:
@@ -53,6 +54,7 @@ def write_csv(course, gradebook, path, *, weeks=(), students=()):
                 if (not weeks or week in weeks) and (not students or student in students):
                     standing = find_standing(course, gradebook, week, student)
                     writer.writerow(_line(standing, assignment.max_score))
+    part.replace(path)  # at once: what was there before is lost to nothing
 
 
 def _line(standing, maximum):

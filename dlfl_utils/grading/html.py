@@ -51,7 +51,9 @@ def markdown_to_html(context, source):
 
 def _is_harmless(tag, name, value):
     """Whether an attribute may stay: pictures lie in the page itself, links do not."""
-    is_data = value.strip().lower().startswith("data:")
+    value = value.strip().lower()
     if name == "src":
-        return value.strip().lower().startswith("data:image/")
-    return name in ATTRIBUTES and not (name == "href" and is_data)
+        return value.startswith("data:image/")
+    if name == "href":  # a file of the submission could hold a script, and would be opened where the grader is at home
+        return value.startswith(("http://", "https://", "mailto:", "#"))
+    return name in ATTRIBUTES

@@ -9,16 +9,17 @@ import glob
 import os
 from dataclasses import dataclass
 
-from IPython.core.inputtransformer2 import TransformerManager
 from nbgrader.utils import parse_utc
 
-from dlfl_utils.grading.assembly import assemble, defined_names, grade_id_of, read_notebook
+from dlfl_utils.grading.assembly import assemble, defined_names, grade_id_of, parse_cell, read_notebook
 from dlfl_utils.grading.sandbox import LARGE_FILE
 
-__all__ = ["TIMESTAMP", "Finding", "Inspection", "inspect_submission", "read_timestamp"]
+__all__ = ["TIMESTAMP", "Finding", "Inspection", "inspect_submission", "printable", "read_timestamp", "unwrapped"]
 
 #: Where `nbgrader collect` writes when something was handed in.
 TIMESTAMP = "timestamp.txt"
+#: Bytes; what is larger is no date.
+MAX_TIMESTAMP = 100
 
 #: Parts of the library that hold what the exercises ask for.
 ANSWERS_LIBRARY = ("asking", "divergences", "keras_gan", "losses", "probability", "training")
@@ -84,10 +85,20 @@ def read_timestamp(path):
     -------
     datetime or None
     """
+    if path.is_symlink() or not os.path.isfile(path) or path.stat().st_size > MAX_TIMESTAMP:
+        return None
     try:
         return parse_utc(path.read_text().strip())
     except (ValueError, OverflowError, OSError):
         return None
+
+
+def unwrapped(folder):
+    """Return the folder that a program starts in: an archive often holds one folder with all the rest in it."""
+    inside = [path for path in folder.iterdir() if path.name[0] not in "._" and path.name != TIMESTAMP]
+    if len(inside) == 1 and inside[0].is_dir() and not inside[0].is_symlink():
+        return unwrapped(inside[0])
+    return folder
 
 
 def inspect_submission(student, folder, sources):
@@ -145,7 +156,11 @@ def _notebook_files(folder):
 
 def _readable(name):
     """Return a file's name as text of one line: it may be any bytes."""
-    text = os.fsencode(name).decode("utf-8", "replace")
+    return printable(os.fsencode(name).decode("utf-8", "replace"))
+
+
+def printable(text):
+    """Return a stranger's text as one line that does nothing to a terminal."""
     return "".join(letter if letter.isprintable() else "?" for letter in text)
 
 
@@ -187,14 +202,15 @@ def _inspect_notebook(student, name, notebook, source):
 
 def _odd_timestamp(student, folder):
     path = folder / TIMESTAMP
-    if not path.exists() or read_timestamp(path):
+    if not os.path.lexists(path) or read_timestamp(path):
         return []
     what, remedy = "holds no date, and was left out.", "Look when it was handed in, if that matters."
     return [Finding(student, TIMESTAMP, what, remedy, blocking=False)]
 
 
 def _large_files(student, folder):
-    large = [path for path in folder.rglob("*") if path.is_file() and path.stat().st_size > LARGE_FILE]
+    files = [path for path in folder.rglob("*") if os.path.isfile(path)]
+    large = [path for path in files if path.stat().st_size > LARGE_FILE]
     what = f"is larger than {LARGE_FILE / 2**20:.0f} MiB, and was left out."
     remedy = "If an answer needs it, ask for a smaller one."
     names = [_readable(path.name) for path in large if ".ipynb" not in path.name]
@@ -223,7 +239,7 @@ def _library_imports(cell):
     if cell.get("cell_type") != "code" or "dlfl_utils" not in cell.source:
         return set()
     try:
-        tree = ast.parse(TransformerManager().transform_cell(cell.source))
+        tree = parse_cell(cell.source)
     except Exception:  # parsing what a stranger wrote fails in many ways
         return set()
     return {name for node in ast.walk(tree) for name in _names_in(node) if _holds_answers(name)}

@@ -7,6 +7,7 @@ import nbformat
 
 from dlfl_utils.grading.assembly import assemble, released_cells
 from dlfl_utils.grading.execution import Timeouts, run_notebook
+from dlfl_utils.grading.inspection import unwrapped
 from dlfl_utils.grading.provisioner import put_behind_walls
 from dlfl_utils.grading.sandbox import submission_files
 from dlfl_utils.grading.walls import check_walls_once
@@ -33,7 +34,7 @@ def make_job(course, week, student, notebooks, *, question=None):
     """
     sources = course.source_notebooks(week)
     judge = course.config.JudgeOutside
-    files = submission_files(course.folder("submitted", week, student))
+    files = submission_files(unwrapped(course.folder("submitted", week, student)))
     texts = {name: nbformat.writes(notebook) for name, notebook in notebooks.items()}
     return {
         "notebooks": {name: {"source": sources[name].read_text(), "submitted": text} for name, text in texts.items()},

@@ -11,6 +11,7 @@ from traitlets import Bool, Float, List, Unicode
 from dlfl_utils.grading.assembly import assemble, grade_id_of, read_notebook, released_cells
 from dlfl_utils.grading.course import Course
 from dlfl_utils.grading.execution import Timeouts, is_test, run_notebook, verdict_of
+from dlfl_utils.grading.inspection import TIMESTAMP, unwrapped
 from dlfl_utils.grading.provisioner import put_behind_walls
 from dlfl_utils.grading.walls import check_walls_once
 
@@ -21,7 +22,16 @@ class Assemble(NbGraderPreprocessor):
     """Put a submission back on the frame of its source notebook."""
 
     def preprocess(self, nb, resources):
-        """Return the assembled notebook."""
+        """Return the assembled notebook; take back what nbgrader copied beside it, through links if there were any."""
+        submitted, copied = (_folder(self.config, resources, step) for step in ("submitted", "autograded"))
+        if submitted.is_symlink():
+            msg = f"{submitted} must be a folder, got a link. Ask for the files themselves."
+            raise ValueError(msg)
+        read_notebook(submitted / f"{resources['nbgrader']['notebook']}.ipynb")
+        known = [path.name for path in _folder(self.config, resources, "source", student=".").glob("*.ipynb")]
+        for path in copied.rglob("*"):
+            if path.is_file() and path.name != TIMESTAMP and path.name not in known:
+                path.unlink()
         notebook, _ = assemble(read_notebook(_source_path(self.config, resources)), nb)
         return notebook, resources
 
@@ -43,7 +53,7 @@ class JudgeOutside(NbGraderPreprocessor):
         run_notebook(
             nb,
             released_cells(read_notebook(_source_path(self.config, resources))),
-            resources["metadata"]["path"],
+            unwrapped(_folder(self.config, resources, "submitted")),
             key=course.key,
             isolate=(lambda manager: None) if self.unsafe else put_behind_walls,
             timeouts=Timeouts(self.timeout, self.question_timeout, self.notebook_timeout),
@@ -84,9 +94,13 @@ class HideHiddenTests(ClearHiddenTests):
 
 
 def _source_path(config, resources):
+    return _folder(config, resources, "source", student=".") / f"{resources['nbgrader']['notebook']}.ipynb"
+
+
+def _folder(config, resources, step, student=None):
     directory, names = CourseDirectory(config=config), resources["nbgrader"]
-    folder = directory.format_path(directory.source_directory, ".", names["assignment"])
-    return Path(folder) / f"{names['notebook']}.ipynb"
+    step = getattr(directory, f"{step}_directory")
+    return Path(directory.format_path(step, student or names["student"], names["assignment"]))
 
 
 def _wrap(text):

@@ -152,14 +152,25 @@ def submission_files(folder):
     """Return the files of a submission that its program may read, by name inside the folder.
 
     Notebooks hold tests, links lead elsewhere, hidden files are an editor's own, and `LARGE_FILE` is large enough.
+
+    Raises
+    ------
+    ValueError
+        If the sandbox has no room for them all.
     """
     paths = {path.relative_to(folder): path for path in sorted(Path(folder).rglob("*"))}
-    return {f"{inner}": path for inner, path in paths.items() if _is_readable(inner, path)}
+    files = {f"{inner}": path for inner, path in paths.items() if _is_readable(inner, path)}
+    size = sum(path.stat().st_size for path in files.values())
+    if size > Limits.disk:
+        msg = f"its files have {size / 2**20:.0f} MiB, and the sandbox holds {Limits.disk / 2**20:.0f}."
+        raise ValueError(msg)
+    return files
 
 
 def _is_readable(inner, path):
     is_hidden = any(part.startswith(".") for part in inner.parts)
-    return path.is_file() and not path.is_symlink() and not is_hidden and _is_small_data(path)
+    # os.path.isfile, unlike Path.is_file, says no to whatever cannot be looked at.
+    return not path.is_symlink() and os.path.isfile(path) and not is_hidden and _is_small_data(path)
 
 
 def _is_small_data(path):

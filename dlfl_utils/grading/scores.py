@@ -6,7 +6,7 @@ from nbgrader.api import MissingEntry
 
 from dlfl_utils.grading.assembly import grade_id_of, read_notebook
 from dlfl_utils.grading.execution import verdict_of
-from dlfl_utils.grading.inspection import Finding, inspect_submission
+from dlfl_utils.grading.inspection import Finding, inspect_submission, printable
 
 __all__ = ["Mark", "Standing", "class_table", "find_standing"]
 
@@ -101,6 +101,15 @@ def find_standing(course, gradebook, week, student):
     -------
     Standing
     """
+    try:
+        return _find_standing(course, gradebook, week, student)
+    except Exception as error:  # of one submission; it is told under its name, and the class goes on
+        gradebook.db.rollback()
+        what = f"could not be looked at ({type(error).__name__}: {printable(f'{error}')})."
+        return Standing(student, week, "could not grade", findings=[Finding(student, week, what, "Look by hand.")])
+
+
+def _find_standing(course, gradebook, week, student):
     folder = course.folder("submitted", week, student)
     if not folder.is_dir():
         return Standing(student, week, "not submitted")
@@ -178,7 +187,7 @@ def _open(student, marks):
     cells = {}
     for mark in marks:
         if mark.is_open:
-            what = f"{mark.status}: {' '.join(mark.evidence)}"
+            what = f"{mark.status}: {printable(' '.join(mark.evidence))}"
             cells.setdefault((f"{mark.notebook}.ipynb", what), []).append(mark.cell)
     remedy = "Give the points in formgrader."
     return [Finding(student, file, what, remedy, ", ".join(ids)) for (file, what), ids in cells.items()]

@@ -127,7 +127,10 @@ def _missing_checks(path):
     """Name the questions of the week that no notebook in the folder asks, since there is nothing to compare with."""
     asked = set()
     for other in path.parent.glob("*.ipynb"):
-        cells = [cell for cell in _read(other, "notebook").cells if is_test(cell)]
+        try:
+            cells = [cell for cell in read_notebook(other).cells if is_test(cell)]
+        except ValueError:
+            continue  # the damage of another is not this notebook's
         asked |= {question.check for cell in cells for question in find_questions(cell.source)}
     weeks = {name.partition("/")[0] for name in asked}
     known = {check.name for week in weeks for check in import_module(f"dlfl_utils.checks.{week}").CHECKS}

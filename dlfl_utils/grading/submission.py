@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shutil
 import tempfile
 import traceback
 from concurrent.futures import BrokenExecutor
@@ -12,10 +13,10 @@ import nbformat
 
 import dlfl_utils
 from dlfl_utils.grading.assembly import grade_id_of
-from dlfl_utils.grading.execution import verdict_of
-from dlfl_utils.grading.inspection import TIMESTAMP, inspect_submission, read_timestamp
+from dlfl_utils.grading.execution import is_test, verdict_of
+from dlfl_utils.grading.inspection import TIMESTAMP, inspect_submission, read_timestamp, unwrapped
 from dlfl_utils.grading.jobs import make_job
-from dlfl_utils.grading.sandbox import SandboxError, copy_submission, submission_files
+from dlfl_utils.grading.sandbox import SandboxError, submission_files
 
 __all__ = ["Submission"]
 
@@ -53,22 +54,23 @@ class Submission:
     def _digest(self):
         """Hash of what was handed in."""
         submitted = {name: nbformat.writes(notebook).encode() for name, notebook in self._notebooks.items()}
-        files = {name: path.read_bytes() for name, path in submission_files(self._folder).items()}
-        digest = hashlib.sha256(str(self.course.unsafe).encode())
-        for name, content in [*submitted.items(), *files.items()]:
-            digest.update(os.fsencode(name) + b"\n" + hashlib.sha256(content).digest())
-        return digest.hexdigest()
+        return _digest_of({**submitted, "": f"{self.course.unsafe} {self._digest_of_files}".encode()})
+
+    @cached_property
+    def _digest_of_files(self):
+        files = submission_files(unwrapped(self._folder))
+        return _digest_of({name: path.read_bytes() for name, path in files.items()})
 
     @cached_property
     def _known(self):
-        """Hashes of the submission, and of the course, with which it was graded; empty if it was not."""
+        """Hashes of the submission, the course, and its other files, with which it was graded; empty if it was not."""
         note, autograded = self._note(".sha256"), self.course.folder("autograded", self.week, self.student)
         return note.read_text().split() if note.exists() and autograded.is_dir() else []
 
     @property
     def needs_run(self):
         """Whether there is something to run that was not graded as it is."""
-        is_graded = self._known == [self._digest, _digest_of_course(self.course, self.week)]
+        is_graded = self._known[:2] == [self._digest, _digest_of_course(self.course, self.week)]
         return bool(self._notebooks) and (self._force or not is_graded)
 
     @property
@@ -106,7 +108,8 @@ class Submission:
             _write(self._note(".unsafe"), "Graded without a sandbox.\n")
         else:
             self._note(".unsafe").unlink(missing_ok=True)
-        _write(self._note(".sha256"), f"{self._digest} {_digest_of_course(self.course, self.week)}")
+        known = self._digest, _digest_of_course(self.course, self.week), self._digest_of_files
+        _write(self._note(".sha256"), " ".join(known))
         return "graded"
 
     def give_up(self, error):
@@ -122,22 +125,22 @@ class Submission:
 
     def _save(self, graded):
         question, before = self.question, self._graded_before()
+        same_files = self._known[2:] == [self._digest_of_files]
         notebooks = {name: nbformat.reads(text, as_version=4) for name, text in graded.items()}
         if question:
             notebooks = {name: _merged(old, notebooks.get(name), question) for name, old in before.items()}
         unchanged = [
             f"{Path(name).stem}/{grade_id}"
             for name in notebooks
-            for grade_id in _unchanged(before.get(name), notebooks[name])
+            for grade_id in _unchanged(before.get(name), notebooks[name], same_files)
         ]
         # Whatever happens from here on, this submission counts as not graded until all is written.
         self._note(".sha256").unlink(missing_ok=True)
         with tempfile.TemporaryDirectory() as staged:
             folder = Path(staged) / self.student / self.week
             folder.mkdir(parents=True)
-            copy_submission(self._folder, folder)
-            if not read_timestamp(folder / TIMESTAMP):
-                (folder / TIMESTAMP).unlink(missing_ok=True)
+            if read_timestamp(self._folder / TIMESTAMP):  # no other file: formgrader would serve it as a page
+                shutil.copyfile(self._folder / TIMESTAMP, folder / TIMESTAMP)
             for name, notebook in notebooks.items():
                 nbformat.write(notebook, folder / name)
             self.course.save(self.week, self.student, staged, unchanged=unchanged)
@@ -161,14 +164,33 @@ def _merged(before, notebook, question):
     return before
 
 
-def _unchanged(before, notebook):
-    """Name the cells of which a person's points need no second look: same text, and same points from the grader."""
+def _unchanged(before, notebook, same_files):
+    """Name the cells of which a person's points need no second look.
 
-    def known(cells):
-        return {grade_id_of(cell): (cell.source, verdict_of(cell).get("points")) for cell in cells if grade_id_of(cell)}
+    A written answer must be the same, with its pictures. Of a question all code must be, and the other files as well,
+    since any of it may matter.
+    """
 
-    old = known(before.cells) if before else {}
-    return [grade_id for grade_id, what in known(notebook.cells).items() if old.get(grade_id) == what]
+    def known(notebook):
+        code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+        return {
+            grade_id_of(cell): (code, verdict_of(cell).get("points"))
+            if is_test(cell)
+            else (cell.source, cell.get("attachments"))
+            for cell in notebook.cells
+            if grade_id_of(cell)
+        }
+
+    tests = {grade_id_of(cell) for cell in notebook.cells if is_test(cell)}
+    old, new = known(before) if before else {}, known(notebook)
+    return [name for name, what in new.items() if old.get(name) == what and (same_files or name not in tests)]
+
+
+def _digest_of(contents):
+    digest = hashlib.sha256()
+    for name, content in contents.items():
+        digest.update(os.fsencode(name) + b"\n" + hashlib.sha256(content).digest())
+    return digest.hexdigest()
 
 
 @cache

@@ -93,6 +93,8 @@ def test_lost_answer_is_recognised_by_what_it_defines():
     [
         ("def f(x): pass\nclass C: pass\ny = z = 1", {"f", "C", "y", "z"}),
         ("%matplotlib inline\n!ls\ndef f(): pass", {"f"}),
+        ("%%time\nfiles = !ls\nlen?\ndef f(): pass", {"files", "f"}),
+        ("x = [7\n     % 3]\ndef f(): pass", {"x", "f"}),
         ("if True:\n    def f(): pass", set()),
         ("this is no Python", set()),
         ("(" * 10_000, set()),

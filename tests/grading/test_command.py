@@ -3,8 +3,10 @@
 import shutil
 
 from click.testing import CliRunner
+from graded_course import call
 
 from dlfl_utils.cli import main
+from dlfl_utils.grading import scores
 from dlfl_utils.grading.course import Course
 
 
@@ -139,3 +141,88 @@ def test_student_name_that_is_a_pattern_is_told_and_stops_nobody(small_course):
     assert "[a]da: could not grade\n" in result.output
     assert "\nada: graded\n" in result.output
     assert "- [a]da: [a]da/: the name of this student's folder holds one of * ? [ ]" in result.output
+
+
+def with_helper(folder):
+    """Move the answer of a notebook into a module beside it."""
+    path = folder / "01_sums.ipynb"
+    path.write_text(path.read_text().replace("p = p[p > 0]", "from helper import positive; p = positive(p)"))
+    (folder / "helper.py").write_text("def positive(p):\n    return p[p > 0]\n")
+
+
+def test_an_archive_with_one_folder_is_unwrapped(small_course):
+    """The notebook finds the files that were handed in beside it."""
+    folder = small_course / "submitted/ada/week1"
+    with_helper(folder)
+    shutil.move(folder, small_course / "my week 1")
+    folder.mkdir()
+    shutil.move(small_course / "my week 1", folder / "my week 1")
+    assert "2 / 5" in grade(small_course, "week1").output
+
+
+def test_only_notebooks_are_put_where_formgrader_serves_them(small_course):
+    """A page with a script would be at home there."""
+    (small_course / "submitted/ada/week1/page.html").write_text("<script>steal()</script>")
+    assert "2 / 5" in grade(small_course, "week1").output
+    names = [path.name for path in small_course.glob("*/ada/week1/*") if path.parts[-4] != "submitted"]
+    assert sorted(names) == ["01_sums.html", "01_sums.ipynb"]
+
+
+def test_nbgraders_own_command_follows_no_link(small_course):
+    """Neither to another's notebook nor to the secret; honest files beside a notebook serve as ever."""
+    assert "2 / 5" in grade(small_course, "week1").output
+    for student in ("bob", "eve"):
+        shutil.copytree(small_course / "submitted/ada", small_course / "submitted" / student)
+    with_helper(small_course / "submitted/bob/week1")
+    (small_course / "submitted/bob/week1/notes.txt").symlink_to(small_course / ".grading_key")
+    own = small_course / "submitted/eve/week1/01_sums.ipynb"
+    own.unlink()
+    own.symlink_to(small_course / "submitted/ada/week1/01_sums.ipynb")
+    said = {
+        name: call("nbgrader", "autograde", "week1", "--student", name, cwd=small_course) for name in ("bob", "eve")
+    }
+    assert said["bob"].returncode == 0, said["bob"].stderr
+    assert [path.name for path in (small_course / "autograded/bob/week1").iterdir()] == ["01_sums.ipynb"]
+    assert said["eve"].returncode != 0
+    with Course(small_course).gradebook() as gradebook:
+        assert gradebook.find_submission_notebook("01_sums", "week1", "bob").score == 2
+    assert not (small_course / "autograded/eve/week1/01_sums.ipynb").exists()
+
+
+def test_files_that_the_sandbox_cannot_hold_are_told(small_course):
+    """They are not even read."""
+    for i in range(5):
+        with open(small_course / f"submitted/ada/week1/{i}.bin", "wb") as file:
+            file.truncate(60 * 2**20)
+    result = grade(small_course, "week1")
+    assert "could not be run (its files have 300 MiB, and the sandbox holds 256.)" in result.output
+
+
+def test_a_cell_that_the_grader_cut_off_costs_nothing_unseen(small_course):
+    """What it would have defined is missing, and that is a person's to judge."""
+    config = small_course / "nbgrader_config.py"
+    config.write_text(config.read_text().replace("c.JudgeOutside.timeout = 300", "c.JudgeOutside.timeout = 15"))
+    path = small_course / "submitted/ada/week1/01_sums.ipynb"
+    path.write_text(path.read_text().replace("def entropy", "import time; time.sleep(60)\\n\\ndef entropy"))
+    result = grade(small_course, "week1")
+    assert (
+        "could not grade: a cell before it ended the kernel, hung or took too long, and was left out or cut off."
+        in result.output
+    )
+
+
+def test_trouble_with_one_submission_leaves_the_others_their_grades(small_course, monkeypatch):
+    """In the CSV, too, which is written at once or not at all."""
+    shutil.copytree(small_course / "submitted/ada", small_course / "submitted/bob")
+    find = scores._find_standing
+
+    def stumble(course, gradebook, week, student):
+        if student == "ada":
+            msg = "\x1b[2J"
+            raise OSError(msg)
+        return find(course, gradebook, week, student)
+
+    monkeypatch.setattr(scores, "_find_standing", stumble)
+    assert "- ada: week1: could not be looked at (OSError: ?[2J). Look by hand." in grade(small_course, "week1").output
+    lines = (small_course / "grades.csv").read_text().splitlines()
+    assert [line.split(",")[1:3] for line in lines[1:]] == [["ada", ""], ["bob", "2.0"]]

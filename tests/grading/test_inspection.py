@@ -1,11 +1,13 @@
 """What is said about a submission before anything is run."""
 
 import json
+import os
 import shutil
 
 import pytest
 
 from dlfl_utils.grading.inspection import inspect_submission
+from dlfl_utils.grading.sandbox import submission_files
 
 NAME = "01_sums.ipynb"
 
@@ -150,6 +152,37 @@ def test_link_is_refused(inspect, small_course):
     (inspect.folder / NAME).symlink_to(small_course / "solutions/week1" / NAME)
     (finding,) = inspect()
     assert f"{finding}" == f"ada: {NAME}: is a link, not a file. Ask for the file again, as Jupyter saves it."
+
+
+def test_file_that_cannot_be_looked_at_harms_nobody(inspect):
+    """A link to a name that is too long, beside the notebook."""
+    (inspect.folder / "data.csv").symlink_to("x" * 300)
+    assert inspect() == []
+    assert submission_files(inspect.folder) == {}
+
+
+@pytest.mark.parametrize("kind", ["pipe", "endless", "huge", "digits"])
+def test_timestamp_is_a_short_file(inspect, kind):
+    """What else bears its name is not read to its end."""
+    path = inspect.folder / "timestamp.txt"
+    if kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "endless":
+        path.symlink_to("/dev/zero")
+    else:
+        path.write_text("1" * (2_000_000 if kind == "digits" else 1))
+        os.truncate(path, 2**40 if kind == "huge" else 2_000_000)
+    told = [f"{finding}" for finding in inspect()]
+    assert any(text.startswith("ada: timestamp.txt: holds no date, and was left out.") for text in told)
+
+
+def test_more_text_than_anybody_writes_is_refused(inspect):
+    """Reading it could take the grader hours; a picture that was pasted into the text is no text."""
+    picture = f"![plot](data:image/png;base64,{'iVBORw0K' * 20_000})"
+    assert inspect(lambda notebook: by_id(notebook)["written"].update(source=picture)) == []
+    (finding,) = inspect(lambda notebook: by_id(notebook)["entropy"].update(source="a\n" * 40_000))
+    assert f"{finding}".startswith(f"ada: {NAME}: holds more text than anybody writes by hand.")
+    assert finding.blocking
 
 
 def test_timestamp_that_is_no_date_is_left_out(inspect):

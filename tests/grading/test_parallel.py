@@ -244,6 +244,14 @@ def test_points_by_hand_need_a_second_look_only_where_something_changed(course):
     path.write_text(path.read_text().replace("Because.", "Therefore."))
     call(*only_ada, cwd=course)
     assert waiting() == {"test_entropy": False, "written": True}
+    give(1)
+    (path.parent / "helper.py").write_text("x = 1")  # which the answer could import
+    call(*only_ada, cwd=course)
+    assert waiting() == {"test_entropy": True, "written": False}
+    give(1)
+    path.write_text(path.read_text().replace("import numpy as np", "import numpy as np  # changed"))
+    call(*only_ada, cwd=course)
+    assert waiting() == {"test_entropy": True, "written": False}
 
 
 def test_unknown_question_is_refused(course):
