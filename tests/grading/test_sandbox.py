@@ -308,7 +308,7 @@ def test_nbgraders_own_commands_look_too(small_course, monkeypatch):
     monkeypatch.setattr(walls, "check_walls", looked.append)
     monkeypatch.setattr(preprocessors, "run_notebook", lambda *_, **__: ran.append(len(looked)))
     judge = preprocessors.JudgeOutside(config=Course(small_course).config)
-    names = {"nbgrader": {"assignment": "week1", "notebook": "01_sums"}, "metadata": {"path": "."}}
+    names = {"nbgrader": {"assignment": "week1", "notebook": "01_sums", "student": "ada"}}
     for _ in range(2):
         judge.preprocess(None, names)
     assert looked == [Course(small_course).hidden_paths]
