@@ -34,7 +34,7 @@ MAX_CELLS = 2000
 MAX_CELL_TEXT, MAX_TEXT = 2**16, 2**18
 _PICTURE = re.compile(r"data:image/[\w.+-]+;base64,[\w+/=]+")
 #: Lines of IPython that are no Python: `%time x`, `!ls`, `?x`, `x?`; and the right side of `x = !ls`.
-_COMMAND = re.compile(r"^([ \t]*)(?:[%!?].*|[^\n#]*\?)$", re.MULTILINE)
+_COMMAND = re.compile(r"^([ \t]*)(?:[%!?].*|\S[^\n#]*\?)$", re.MULTILINE)
 _VALUE = re.compile(r"^([^\n#=]*=)[ \t]*[%!].*$", re.MULTILINE)
 
 _NEW_CELL = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}

@@ -19,10 +19,11 @@ MAX_OUTPUT, MAX_OUTPUTS = 200_000, 200
 MAX_MESSAGE = 64 * 2**20
 #: Seconds for which an interrupted program may go on, and for which a reply may come before its outputs.
 GRACE = 4.0
-#: Kinds of output that are kept; nothing in them runs in a browser once the page has been cleaned.
-#: Letters of HTML in one output beyond which its plain text has to do: cleaning takes the square of them.
+#: Letters of HTML or Markdown in one output beyond which its plain text has to do: cleaning takes the square of them.
 MAX_HTML = 2**15
+#: Kinds of output that are kept; nothing in them runs in a browser once the page has been cleaned.
 KEPT_TYPES = ("text/plain", "text/html", "text/latex", "text/markdown", "image/png", "image/jpeg")
+_MARKUP = ("text/html", "text/markdown")
 #: What reading a message may raise: a stranger's process may send anything.
 _UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError)
 #: Its own messages would stand between the lines about the students.
@@ -216,7 +217,7 @@ def _as_outputs(kind, content, room):
         return 0, [new_output("error", **told, traceback=frames)]
     if kind in ("display_data", "execute_result"):
         data = {kind: text for kind, text in content["data"].items() if kind in KEPT_TYPES and isinstance(text, str)}
-        data = {kind: text for kind, text in data.items() if kind.startswith("image") or len(text) <= MAX_HTML}
+        data = {kind: text for kind, text in data.items() if kind not in _MARKUP or len(text) <= MAX_HTML}
         return sum(map(len, data.values())), [new_output("display_data", data=data)]
     return 0, []
 

@@ -95,6 +95,7 @@ def test_lost_answer_is_recognised_by_what_it_defines():
         ("%matplotlib inline\n!ls\ndef f(): pass", {"f"}),
         ("%%time\nfiles = !ls\nlen?\ndef f(): pass", {"files", "f"}),
         ("x = [7\n     % 3]\ndef f(): pass", {"x", "f"}),
+        ("f(\n" + " " * 60_000 + "x", set()),
         ("if True:\n    def f(): pass", set()),
         ("this is no Python", set()),
         ("(" * 10_000, set()),
