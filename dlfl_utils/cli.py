@@ -96,7 +96,9 @@ def check_notebook(notebook, released):
 @click.option("--folder", type=click.Path(path_type=Path), help="Run folder; runs/METHOD-DATASET-SEED by default.")
 @click.option("--conditional", is_flag=True, help="Tell the networks the class; for images.")
 @click.option("--steps", type=click.IntRange(min=1), help="Generator steps; the recipe's own by default.")
-@click.option("--seed", default=0, show_default=True, help="Seed of weights and training.")
+@click.option(
+    "--seed", default=0, show_default=True, type=click.IntRange(0, 2**63 - 1), help="Seed of weights and training."
+)
 @click.option("--every", default=200, show_default=True, type=click.IntRange(min=1), help="Steps between checkpoints.")
 @click.option("--device", default="cpu", show_default=True, help="Where to train, for instance cuda.")
 @click.option("--threads", default=1, show_default=True, type=click.IntRange(min=1), help="Threads of the CPU.")

@@ -259,10 +259,16 @@ def train(generator, critic, real, method, *, n_steps, critic_steps=None, batch_
     Returns
     -------
     History
+
+    Raises
+    ------
+    FloatingPointError
+        If the loss of the generator is no longer finite.
     """
     check_choice(method, "method", tuple(_OPTIMIZERS))
     critic_steps = (1 if method == "gan" else 5) if critic_steps is None else check_count(critic_steps, "critic_steps")
     loss = non_saturating_generator_loss if method == "gan" else wasserstein_generator_loss
+    batch_size = check_count(batch_size, "batch_size")
     optimizers = optimizers or [_OPTIMIZERS[method]() for _ in range(2)]
     rng, rows = torch.Generator().manual_seed(seed), []
 
@@ -274,6 +280,10 @@ def train(generator, critic, real, method, *, n_steps, critic_steps=None, batch_
             batch = real[torch.randint(len(real), (batch_size,), generator=rng)]
             seen = _critic_step(method, critic, generator, optimizers[1], batch, noise(), rng)
         rows.append([generator_step(generator, critic, optimizers[0], noise(), loss), *seen])
+        if not rows[-1][0].isfinite():
+            got = f"generator_loss = {rows[-1][0]:.6g} at generator step {len(rows)}"
+            msg = f"The losses must stay finite, got {got}. Lower the learning rates; scale the examples to [-1, 1]."
+            raise FloatingPointError(msg)
     return History(*np.array([[float(value) for value in row] for row in rows]).T)
 
 

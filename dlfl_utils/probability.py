@@ -13,6 +13,9 @@ from dlfl_utils._checks import check_count, check_finite_array
 
 __all__ = ["Gaussian", "fit_gaussian"]
 
+#: Of a correlation matrix, and in units of the largest eigenvalue; what is below may be rounding.
+_LEAST_EIGENVALUE = 1e-13
+
 
 @dataclass(frozen=True, eq=False)
 class Gaussian:
@@ -230,12 +233,15 @@ def fit_gaussian(x):
     Gaussian(mean=array([2.]), covariance=array([[1.]]))
     """
     x = check_finite_array(x, "x", ndim=2)
-    centred = x - x.mean(axis=0)
+    # The mean of equal numbers may be off by rounding, which is no spread.
+    centred = np.where(np.ptp(x, axis=0) > 0, x - x.mean(axis=0), 0.0)
     covariance = centred.T @ centred / len(x)
-    if np.linalg.matrix_rank(centred) < x.shape[1]:
+    scale = np.sqrt(np.diag(covariance))
+    rank = np.linalg.matrix_rank(centred / np.where(scale > 0, scale, 1), rtol=2 * np.sqrt(_LEAST_EIGENVALUE))
+    if rank < x.shape[1]:
         msg = (
             f"`x` must spread over all {x.shape[1]} features, got {len(x)} observation(s) of rank "
-            f"{np.linalg.matrix_rank(centred)}. Add observations, or drop constant and redundant features."
+            f"{rank}. Add observations, or drop constant and redundant features."
         )
         raise ValueError(msg)
     return Gaussian(x.mean(axis=0), covariance)
@@ -246,12 +252,15 @@ def _cholesky(covariance):
         gap = np.abs(covariance - covariance.T).max()
         msg = f"`covariance` must be symmetric, got entries {gap:.6g} from their mirror. Use (C + C.T) / 2."
         raise ValueError(msg)
-    try:
-        return np.linalg.cholesky(covariance)
-    except np.linalg.LinAlgError as error:
-        smallest = np.linalg.eigvalsh(covariance).min()
-        msg = (
-            f"`covariance` must be positive definite, got a smallest eigenvalue of {smallest:.6g}. "
-            f"Drop redundant features, or add a small multiple of the identity."
-        )
-        raise ValueError(msg) from error
+    scale = np.sqrt(np.maximum(np.diag(covariance), 0))
+    if scale.min() > 0:
+        # Units do not matter. Of a singular matrix, rounding may leave a factor whose last pivots are noise.
+        eigenvalues = np.linalg.eigvalsh(covariance / np.outer(scale, scale))
+        if eigenvalues[0] > _LEAST_EIGENVALUE * eigenvalues[-1]:
+            return np.linalg.cholesky(covariance)
+    smallest = np.linalg.eigvalsh(covariance).min()
+    msg = (
+        f"`covariance` must be positive definite, got a smallest eigenvalue of {smallest:.6g}. "
+        f"Drop redundant features, or add a small multiple of the identity."
+    )
+    raise ValueError(msg)

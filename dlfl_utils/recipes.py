@@ -144,10 +144,7 @@ def make_recipe(method, dataset, *, conditional=False, split="train", **changes)
         msg = f"`conditional` must be False for {dataset!r}, whose points have no classes, got True. Leave it out."
         raise ValueError(msg)
     settings = _settings(method, dataset) | changes
-    unknown = set(changes) - {*_settings(method, dataset), "clip", "penalty"}
-    if unknown:
-        msg = f"`changes` must name settings of the recipe, got {sorted(unknown)}. There are: {sorted(settings)}."
-        raise ValueError(msg)
+    _check_changes(method, dataset, settings, changes)
     if dataset in IMAGES:
         examples = IMAGES[dataset](split)
         labels = torch.from_numpy(np.asarray(examples.labels)) if conditional else None
@@ -156,6 +153,21 @@ def make_recipe(method, dataset, *, conditional=False, split="train", **changes)
     scale = float(points.std())
     real = torch.tensor(points / scale, dtype=torch.float32)
     return Recipe(method, dataset, conditional, real, None, scale, settings)
+
+
+def _check_changes(method, dataset, settings, changes):
+    unknown = set(settings) - {*_settings(method, dataset), "clip", "penalty"}
+    if unknown:
+        msg = f"`changes` must name settings of the recipe, got {sorted(unknown)}. There are: {sorted(settings)}."
+        raise ValueError(msg)
+    check_choice(settings["network"], "network", ("mlp", "conv") if dataset in IMAGES else ("mlp",))
+    bound = {"gan": set(), "wgan": {"clip"}, "wgan-gp": {"penalty"}}[method]
+    if {"clip", "penalty"} & set(settings) != bound:
+        msg = (
+            f"`changes` must bound the slope as {method!r} does, by {sorted(bound) or 'nothing'}, got "
+            f"{sorted(changes)}. Choose the method that bounds it so."
+        )
+        raise ValueError(msg)
 
 
 def _settings(method, dataset):

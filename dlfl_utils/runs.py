@@ -54,6 +54,8 @@ def train_run(folder, method, dataset, *, conditional=False, n_steps=None, seed=
     ------
     FileExistsError
         If the folder holds a run and `resume` is False; nothing is overwritten.
+    FloatingPointError
+        See `training.train_gan`; a checkpoint is never overwritten by one of a run that came to that.
     ValueError
         If the run to go on with has other settings.
     """
@@ -62,13 +64,37 @@ def train_run(folder, method, dataset, *, conditional=False, n_steps=None, seed=
     n_steps = recipe.settings["n_steps"] if n_steps is None else check_count(n_steps, "n_steps")
     settings = {"method": method, "dataset": dataset, "conditional": conditional, "n_steps": n_steps, "seed": seed}
     settings |= {"recipe": json.loads(json.dumps(recipe.settings)), "versions": _versions()}
+    settings |= {"options": {name: _plain(value) for name, value in sorted(options.items()) if name != "progress"}}
     saved = _open(folder, settings, resume)
 
     def keep(state):
         if state.step % every == 0 or state.step == n_steps:
+            _stop_if_broken(state)
             _keep(folder, recipe, state)
 
-    return recipe.train(n_steps=n_steps, seed=seed, on_step=keep, resume=saved, **options)
+    try:
+        return recipe.train(n_steps=n_steps, seed=seed, on_step=keep, resume=saved, **options)
+    except Exception:
+        if not (folder / "checkpoint.pt").exists():
+            (folder / "settings.json").unlink()  # a run that never got to a checkpoint must not keep the folder
+        raise
+
+
+def _plain(value):
+    """Return what settings.json keeps of an argument: of a function, such as one for an optimizer, its name alone."""
+    is_plain = value is None or isinstance(value, bool | int | float | str)
+    return value if is_plain else getattr(value, "__qualname__", repr(value))
+
+
+def _stop_if_broken(state):
+    """Refuse to overwrite a checkpoint to go on from by one that is none: losses are looked at now and then only."""
+    numbers = [*state.generator.parameters(), *state.critic.parameters(), state.sample(100)]
+    if not all(number.isfinite().all() for number in numbers):
+        msg = (
+            f"Weights and samples must stay finite, got NaN or infinity at generator step {state.step}. "
+            f"Lower the learning rates; the checkpoint of the folder, if there is one, is from before."
+        )
+        raise FloatingPointError(msg)
 
 
 def _open(folder, settings, resume):

@@ -334,3 +334,12 @@ def test_bad_input_is_told_what_got_what_and_how_to_mend(call, error, text):
     with pytest.raises(error) as caught:
         call()
     assert str(caught.value) == text
+
+
+@seeds
+def test_kl_of_a_gaussian_to_itself_is_never_negative(seed):
+    """Rounding gave minus 1e-16."""
+    factor = np.random.default_rng(seed).normal(size=(4, 4))
+    p = Gaussian(np.ones(4), factor @ factor.T + 0.1 * np.eye(4))
+    assert 0 <= kl_divergence_gaussian(p, p) < 1e-12
+    assert kl_divergence_normal(0.1, 0.3, 0.1, 0.3) == 0

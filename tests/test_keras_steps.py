@@ -3,7 +3,6 @@
 import os
 import sys
 
-import keras
 import numpy as np
 import pytest
 import torch
@@ -18,6 +17,7 @@ from keras_networks import (
     batch,
     critic_in_torch,
     generator_in_torch,
+    keras,
     pair,
     sgd,
     torch_step,
@@ -184,6 +184,7 @@ def test_training_closes_the_gap(seed):
         ({"method": "lsgan"}, ValueError, "`method` must be one of 'gan', 'wgan', 'wgan-gp', got 'lsgan'."),
         ({"n_steps": 0}, ValueError, "`n_steps` must be at least 1, got 0."),
         ({"critic_steps": 0}, ValueError, "`critic_steps` must be at least 1, got 0."),
+        ({"batch_size": 0}, ValueError, "`batch_size` must be at least 1, got 0."),
         ({"critic_steps": 1.5}, TypeError, "`critic_steps` must be an int, got float."),
     ],
 )
@@ -194,6 +195,15 @@ def test_train_refuses_bad_arguments_before_it_starts(options, error, text):
     with pytest.raises(error, match=text):
         keras_gan.train(generator, critic, batch()[0], **{"method": "wgan", "n_steps": 1, **options})
     np.testing.assert_equal(critic.get_weights(), before)
+
+
+def test_training_stops_at_a_loss_that_is_not_finite():
+    """A learning rate that takes the weights out of the range of single precision; the text names the step."""
+    optimizers = [keras.optimizers.SGD(1e30) for _ in range(2)]
+    with pytest.raises(
+        FloatingPointError, match=r"must stay finite, got generator_loss = .* at generator step [123]\."
+    ):
+        keras_gan.train(*pair(), batch()[0], "wgan-gp", n_steps=3, critic_steps=1, batch_size=4, optimizers=optimizers)
 
 
 # --- The backend ---

@@ -302,3 +302,5 @@ def test_negative_limit_is_refused():
     """The literal text."""
     with pytest.raises(ValueError, match="`limit` must be at least 0, got -1"):
         losses.clip_weights(nn.Linear(1, 1), -1.0)
+    with pytest.raises(ValueError, match="`limit` must be at least 0, got -1"):
+        losses.WeightClipping(-1.0)

@@ -224,3 +224,18 @@ def test_every_public_name_exists():
     assert set(dlfl_utils.metrics._WITH_TORCH) < set(dlfl_utils.metrics.__all__)
     with pytest.raises(AttributeError, match="has no attribute 'fid'"):
         dlfl_utils.metrics.fid  # noqa: B018
+
+
+@pytest.mark.parametrize("shift", [1e6, 1e8])
+def test_neighbours_do_not_depend_on_the_origin(shift):
+    """Far away, squared norms are 1e12 to 1e16 times the squared distances."""
+    real, fake = np.random.default_rng(0).normal(size=(2, 300, 8))
+    assert precision_recall(real + shift, fake + shift) == precision_recall(real, fake)
+    assert coverage(real + shift, fake + shift) == coverage(real, fake)
+
+
+@pytest.mark.parametrize("n_features", range(1, 12))
+def test_a_ball_holds_its_border(n_features):
+    """The fake at (1, ..., 1) lies on the border of the ball around the origin, and in the other's centre."""
+    ones = np.ones(n_features)
+    assert coverage([0 * ones, ones], [ones, 9 * ones], k=1) == 1

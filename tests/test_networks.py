@@ -88,3 +88,15 @@ def test_labels_must_fit_the_network():
         networks.mlp_generator()(noise, torch.tensor([0]))
     with pytest.raises(ValueError, match="which takes labels from 0 to 9, got none"):
         networks.mlp_generator(n_classes=10)(noise)
+
+
+def test_critic_without_a_hidden_layer_is_linear():
+    """Features are the example itself."""
+    critic, x = networks.mlp_critic(hidden=(), shape=(2,)), torch.randn(3, 2)
+    assert_close(critic(x), critic.head(x)[:, 0])
+
+
+def test_size_of_the_small_generator():
+    """As its docstring says."""
+    sizes = [sum(p.numel() for p in networks.conv_generator(n_classes=n).parameters()) for n in (None, 10)]
+    assert sizes == [443_908, 443_908 + 256 * 10]

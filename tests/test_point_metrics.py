@@ -99,6 +99,13 @@ def test_two_thousand_points_are_solved_to_the_end():
     assert_allclose(wasserstein_points(x, x[::-1] + np.array([3.0, 4.0])), 5, rtol=1e-9)
 
 
+@pytest.mark.parametrize("unit", [1e-9, 1e-12, 1e-15, 1e9])
+def test_exact_distance_does_not_depend_on_the_unit(unit):
+    """POT's tolerances are absolute."""
+    x, y = np.random.default_rng(0).normal(size=(2, 100, 2))
+    assert_allclose(wasserstein_points(unit * x, unit * y), unit * wasserstein_points(x, y), rtol=1e-9)
+
+
 # Sliced distance
 
 

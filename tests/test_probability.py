@@ -325,3 +325,24 @@ def test_bad_input_is_told_what_got_what_and_how_to_mend(call, error, text):
     with pytest.raises(error) as caught:
         call()
     assert str(caught.value) == text
+
+
+@pytest.mark.parametrize("n", range(2, 40))
+def test_a_constant_has_no_density(n):
+    """The mean of n times 0.1 is not always 0.1."""
+    with pytest.raises(ValueError, match=r"`x` must spread over all 1 features, got .* of rank 0"):
+        fit_gaussian([[0.1]] * n)
+
+
+def test_features_may_have_any_unit():
+    """Nanometres beside light years."""
+    x = np.random.default_rng(0).normal(size=(100, 2)) * [1e-9, 1e9]
+    assert_allclose(fit_gaussian(x).covariance, np.cov(x.T, bias=True), rtol=1e-10)
+
+
+@pytest.mark.parametrize("seed", range(50))
+def test_a_singular_covariance_is_refused(seed):
+    """Of rank 2 in three dimensions; for some seeds rounding makes the last pivot positive."""
+    factor = np.random.default_rng(seed).normal(size=(3, 2))
+    with pytest.raises(ValueError, match="`covariance` must be positive definite, got a smallest eigenvalue of"):
+        Gaussian(np.zeros(3), factor @ factor.T)

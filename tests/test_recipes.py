@@ -47,3 +47,22 @@ def test_points_have_no_classes():
     """The literal text."""
     with pytest.raises(ValueError, match="`conditional` must be False for 'ring', whose points have no classes"):
         make_recipe("gan", "ring", conditional=True)
+
+
+@pytest.mark.parametrize(
+    ("method", "changes", "text"),
+    [
+        ("wgan-gp", {"network": "cnn"}, "`network` must be one of 'mlp', got 'cnn'"),
+        ("wgan-gp", {"network": "conv"}, "`network` must be one of 'mlp', got 'conv'"),
+        (
+            "wgan-gp",
+            {"clip": 0.1},
+            r"`changes` must bound the slope as 'wgan-gp' does, by \['penalty'\], got \['clip'\]",
+        ),
+        ("gan", {"penalty": 1.0}, r"`changes` must bound the slope as 'gan' does, by nothing, got \['penalty'\]"),
+    ],
+)
+def test_changes_that_would_train_something_else_are_refused(method, changes, text):
+    """No network for images on points, and no bound of another method's."""
+    with pytest.raises(ValueError, match=text):
+        make_recipe(method, "ring", **changes)

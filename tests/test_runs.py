@@ -96,3 +96,51 @@ def test_images_are_trained_and_drawn(dataset, tmp_path):
     """Two steps on real images, with classes."""
     train_run(tmp_path, "wgan-gp", dataset, conditional=True, n_steps=2, progress=False)
     assert (tmp_path / "samples-000002.png").stat().st_size > 5000
+
+
+def test_a_run_is_resumed_with_its_own_options_only(tmp_path):
+    """They are kept with the settings, and others are refused by name."""
+    train_run(tmp_path, "wgan", "ring", n_steps=2, progress=False, batch_size=16)
+    assert json.loads((tmp_path / "settings.json").read_text())["options"] == {"batch_size": 16}
+    with pytest.raises(ValueError, match=r"same settings, got \{'options': \{'batch_size': 16\}\}"):
+        train_run(tmp_path, "wgan", "ring", n_steps=2, progress=False, resume=True)
+
+
+@pytest.mark.parametrize("wrong", [["--device", "gpu"], ["--seed", "-1"]])
+def test_a_run_that_cannot_start_leaves_its_folder_free(wrong, tmp_path):
+    """One clear line, and the mended command works."""
+    result = invoke("gan", "ring", "--steps", "2", *wrong, "--folder", tmp_path)
+    assert result.exit_code != 0
+    assert wrong[1] in result.output
+    assert "Traceback" not in result.output
+    assert invoke("gan", "ring", "--steps", "2", "--folder", tmp_path).exit_code == 0
+
+
+def exploding(at):
+    """Return an optimizer whose step number `at` takes the weights to infinity."""
+
+    def make(parameters):
+        optimizer = torch.optim.SGD(parameters, lr=1e-3)
+        step, n_done = optimizer.step, [0]
+
+        def counted(*arguments, **options):
+            n_done[0] += 1
+            if n_done[0] == at:
+                optimizer.param_groups[0]["lr"] = 1e38
+            return step(*arguments, **options)
+
+        optimizer.step = counted
+        return optimizer
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("device", "dataset", "at"), [("cpu:0", "fashion-mnist", 12), ("cpu:0", "ring", 12), ("cpu", "ring", 20)]
+)
+def test_a_checkpoint_survives_a_run_that_explodes(device, dataset, at, tmp_path):
+    """`cpu:0` looks at losses every 100 steps, as a GPU does."""
+    options = {"n_steps": 40, "every": 10, "progress": False, "device": device, "generator_optimizer": exploding(at)}
+    with pytest.raises(FloatingPointError, match="must stay finite"):
+        train_run(tmp_path, "gan", dataset, **options)
+    assert torch.load(tmp_path / "checkpoint.pt", weights_only=True)["step"] == 10

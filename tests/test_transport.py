@@ -168,3 +168,26 @@ def test_transport_between_single_points():
     transport = earth_movers_distance([1.0], [1.0], [[-2.5]])
     assert_allclose(transport.plan, [[1.0]])
     assert_allclose(transport.distance, -2.5)
+
+
+@pytest.mark.parametrize("dear", [1e6, 1e8, 1e10, 1e15])
+def test_a_prohibitive_cost_changes_nothing(dear):
+    """No optimal plan moves mass to the right here, whatever it would cost."""
+    cost = line_cost(4, 4)
+    cost[0, 3] = dear
+    transport = earth_movers_distance([0.1, 0.2, 0.3, 0.4], [0.4, 0.3, 0.2, 0.1], cost)
+    assert_allclose(transport.distance, 1, rtol=1e-9)
+    assert (transport.potential_p[:, None] + transport.potential_q <= cost + 1e-6).all()
+
+
+def test_a_prohibitive_cost_is_paid_where_it_must_be():
+    """All mass has to make the one dear move."""
+    assert_allclose(earth_movers_distance([1, 0], [0, 1], [[0, 1e9], [1, 0]]).distance, 1e9, rtol=1e-12)
+
+
+@pytest.mark.parametrize("toll", [1e6, 1e9, -1e9])
+def test_a_toll_on_every_move_changes_no_plan(toll):
+    """The plan costs what it cost without the toll."""
+    cost = line_cost(4, 4)
+    transport = earth_movers_distance([0.1, 0.2, 0.3, 0.4], [0.4, 0.3, 0.2, 0.1], cost + toll)
+    assert_allclose((transport.plan * cost).sum(), 1, rtol=1e-9)

@@ -46,7 +46,7 @@ def kl_divergence_normal(mean_p, std_p, mean_q, std_q):
     std_p, std_q = check_positive(std_p, "std_p"), check_positive(std_q, "std_q")
     _check_broadcast(mean_p=mean_p, std_p=std_p, mean_q=mean_q, std_q=std_q)
     ratio = std_p / std_q
-    kl = -np.log(ratio) + (ratio**2 + ((mean_p - mean_q) / std_q) ** 2 - 1) / 2
+    kl = np.maximum(-np.log(ratio) + (ratio**2 + ((mean_p - mean_q) / std_q) ** 2 - 1) / 2, 0)  # rounding
     return float(kl) if np.ndim(kl) == 0 else kl
 
 
@@ -86,7 +86,8 @@ def kl_divergence_gaussian(p, q):
     whitened_factor = solve_triangular(q.cholesky, p.cholesky, lower=True)
     whitened_shift = solve_triangular(q.cholesky, p.mean - q.mean, lower=True)
     log_ratio = np.log(np.diag(whitened_factor)).sum()
-    return float(((whitened_factor**2).sum() + (whitened_shift**2).sum() - p.n_features) / 2 - log_ratio)
+    kl = ((whitened_factor**2).sum() + (whitened_shift**2).sum() - p.n_features) / 2 - log_ratio
+    return float(max(kl, 0))  # rounding
 
 
 def _check_broadcast(**arrays):

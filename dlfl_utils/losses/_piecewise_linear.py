@@ -6,6 +6,8 @@ import torch
 from torch import nn
 from torch.nn import functional
 
+from dlfl_utils._modules import has_forward_of, is_chain, is_of_torch
+
 __all__ = ["closed_form_gradient", "is_large_and_linear", "scores_and_slopes"]
 
 
@@ -75,19 +77,19 @@ class _NoHead:
 
 def _parts(critic, labels):
     """Split a critic into its layers, and what makes a score of what the last of them returns."""
-    if hasattr(critic, "score_gradient"):
-        return _flat(critic.features), critic
-    if isinstance(critic, nn.Sequential) and labels is None:
+    if has_forward_of(critic, "score_gradient"):
+        return _flat([critic.features]), critic
+    if is_chain(critic) and labels is None:
         return _flat(critic), _NoHead
     msg = (
-        f"`critic` must be an nn.Sequential without labels, or a networks.Critic, for a closed form, "
-        f"got {type(critic).__name__}. Use method='autograd' for any other critic."
+        f"`critic` must be an nn.Sequential without labels, or a networks.Critic, with their own forward, for a closed "
+        f"form, got {type(critic).__name__}. Use method='autograd' for any other critic."
     )
     raise TypeError(msg)
 
 
 def _flat(module):
-    return [layer for child in module for layer in (_flat(child) if isinstance(child, nn.Sequential) else [child])]
+    return [layer for child in module for layer in (_flat(child) if is_chain(child) else [child])]
 
 
 @torch.no_grad()  # a mask has the derivative 0, so nothing differentiable comes out of this pass
@@ -107,7 +109,7 @@ def _pull(steps, gradient):
 
 
 def _step(layer, x):
-    match layer:
+    match layer if is_of_torch(layer) else None:
         case nn.Linear():
             return layer(x), _Step(lambda gradient: gradient @ layer.weight, _linear_push(layer))
         case nn.Conv2d(padding_mode="zeros", padding=tuple()):

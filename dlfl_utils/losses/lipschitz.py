@@ -224,6 +224,10 @@ class WeightClipping:
 
     limit: float = 0.01
 
+    def __post_init__(self):
+        """Refuse what would fail only in the first step."""
+        check_number(self.limit, "limit", minimum=0)
+
 
 @dataclass(frozen=True)
 class GradientPenalty:

@@ -197,6 +197,7 @@ def frechet_distance_of_moments(first, second):
 
 def neighbour_radii(points, ks):
     """Distance of every point to its k-th neighbour among the others, one row for each k of `ks`."""
+    points = points - points[0]  # squared norms must not drown what tells points apart
     search = NearestNeighbors(n_neighbors=max(ks), algorithm="brute").fit(points)
     distances, _ = search.kneighbors()  # without an argument, no point is its own neighbour
     return distances[:, np.subtract(ks, 1)].T
@@ -206,10 +207,13 @@ def compare_neighbours(real, fake, real_radii, fake_radii):
     """Which fakes are in a real ball, which reals in a fake ball, each real's squared distance to the nearest fake."""
     near_real = np.zeros(len(fake), dtype=bool)
     near_fake, nearest = [], []
+    real, fake = real - real[0], fake - real[0]  # squared norms must not drown what tells points apart
     real_norms, fake_norms = (real**2).sum(axis=1), (fake**2).sum(axis=1)
+    # A ball holds its border: what rounding, relative to the norms, puts just outside is inside.
+    rounding = 1e-14 * (real_norms.max() + fake_norms.max())
     for start in range(0, len(real), _CHUNK):
         rows = slice(start, start + _CHUNK)
-        squared = np.maximum(real_norms[rows, None] + fake_norms - 2 * real[rows] @ fake.T, 0)
+        squared = np.maximum(real_norms[rows, None] + fake_norms - 2 * real[rows] @ fake.T - rounding, 0)
         near_real |= (squared <= real_radii[rows, None] ** 2).any(axis=0)
         near_fake.append((squared <= fake_radii**2).any(axis=1))
         nearest.append(squared.min(axis=1))

@@ -127,7 +127,9 @@ def wasserstein_points(x, y):
     import ot  # here, since POT loads torch
 
     x, y = check_clouds(x, y, ("x", "y"))
-    return float(ot.emd2(ot.unif(len(x)), ot.unif(len(y)), cdist(x, y), numItermax=10_000_000))
+    cost = cdist(x, y)
+    unit = cost.max() or 1.0  # POT's tolerance is absolute
+    return float(unit * ot.emd2(ot.unif(len(x)), ot.unif(len(y)), cost / unit, numItermax=10_000_000))
 
 
 def sliced_wasserstein(x, y, *, n_projections=128, seed):

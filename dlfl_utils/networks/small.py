@@ -55,8 +55,8 @@ def mlp_critic(*, hidden=(512, 256), shape=(1, 28, 28), n_classes=None):
     -------
     Critic
     """
-    layers = _linear_layers([prod(shape), *hidden], _leaky)
-    return Critic(nn.Sequential(nn.Flatten(), *layers), hidden[-1], n_classes)
+    sizes = [prod(shape), *hidden]
+    return Critic(nn.Sequential(nn.Flatten(), *_linear_layers(sizes, _leaky)), sizes[-1], n_classes)
 
 
 def conv_generator(*, noise_features=64, n_classes=None):
@@ -72,7 +72,7 @@ def conv_generator(*, noise_features=64, n_classes=None):
     Returns
     -------
     Generator
-        With about 446,000 parameters.
+        With 443,908 parameters, and 256 more for each class.
 
     References
     ----------

@@ -3,6 +3,8 @@
 import torch
 from torch import nn
 
+from dlfl_utils._modules import has_forward_of, is_chain, is_of_torch
+
 __all__ = ["generate_batches"]
 
 
@@ -29,18 +31,17 @@ def generate_batches(generator, noise, labels=None, *, n_batches):
     tensor of shape (n_batches * batch_size, ...)
         Without a graph: nothing in it can be differentiated.
     """
-    if hasattr(generator, "inputs"):
+    if has_forward_of(generator, "inputs"):
         return _apply(generator.body, generator.inputs(noise, labels), n_batches)
     classes = [] if labels is None else [labels.chunk(n_batches)]
     return torch.cat([generator(*batch) for batch in zip(noise.chunk(n_batches), *classes, strict=True)])
 
 
 def _apply(module, x, n_batches):
-    if isinstance(module, nn.Sequential):
+    if is_chain(module):
         for layer in module:
             x = _apply(layer, x, n_batches)
         return x
-    is_of_torch = type(module).__module__.startswith("torch.nn.modules.")
-    if is_of_torch and not isinstance(module, nn.modules.batchnorm._BatchNorm):
+    if is_of_torch(module) and not isinstance(module, nn.modules.batchnorm._BatchNorm):
         return module(x)
     return torch.cat([module(batch) for batch in x.chunk(n_batches)])

@@ -19,7 +19,7 @@ from dlfl_utils.training._fakes import generate_batches
 from dlfl_utils.training._inputs import check_parts
 from dlfl_utils.training.state import QUANTITIES, GanState
 
-__all__ = ["adam", "critic_step", "gaussian_noise", "generator_step", "rmsprop", "train_gan"]
+__all__ = ["adam", "critic_step", "generator_step", "rmsprop", "train_gan"]
 
 log = logging.getLogger(__name__)
 
@@ -36,11 +36,6 @@ def rmsprop(lr):
 
 #: What trains both networks unless something else is handed over: the paper's Adam.
 DEFAULT_OPTIMIZER = adam(1e-4)
-
-
-def gaussian_noise(n_features):
-    """Return a function ``(n, rng) -> tensor of shape (n, n_features)`` that draws standard normal noise."""
-    return lambda n, rng: torch.randn(n, n_features, generator=rng, device=rng.device)
 
 
 def train_gan(
@@ -136,18 +131,19 @@ def train_gan(
     if not 0 <= check_number(decay, "decay") <= 1:
         msg = f"`decay` must be a share of the run, from 0 to 1, got {decay:.6g}. 0.5 is its second half."
         raise ValueError(msg)
-    check_parts(generator, critic, real, labels, lipschitz, critic_steps=critic_steps, batch_size=batch_size)
+    numbers = {"critic_steps": critic_steps, "batch_size": batch_size, "device": device}
+    check_parts(generator, critic, real, labels, lipschitz, noise, **numbers)
     compute = f"{device}, {threads} thread(s), matmul precision {matmul_precision}, torch {torch.__version__}"
     log.info("Training on %s, seed %d.", compute, seed)
 
     with _settings(threads, matmul_precision), torch.random.fork_rng(devices=[]):
         torch.manual_seed(seed)  # of networks with dropout
         optimizers = generator_optimizer, critic_optimizer
-        state = GanState(generator, critic, *optimizers, ema_decay=ema_decay, seed=seed, device=device, compute=compute)
+        options = {"noise": noise, "ema_decay": ema_decay, "seed": seed, "device": device, "compute": compute}
+        state = GanState(generator, critic, *optimizers, **options)
         if resume is not None:
             state.load_state_dict(resume)
         real, labels = real.to(device), None if labels is None else labels.to(device)
-        noise = noise or gaussian_noise(generator.noise_features)
 
         def draw_rows(n):
             return torch.randint(len(real), (n,), generator=state.rng, device=device)
@@ -161,7 +157,7 @@ def train_gan(
             # Critic: the generator stands still, so the fakes of all steps are made at once
             rows = draw_rows(critic_steps * batch_size)
             examples, classes = real.index_select(0, rows), None if labels is None else labels[rows]
-            fakes = generate_batches(generator, noise(len(rows), state.rng), classes, n_batches=critic_steps)
+            fakes = generate_batches(generator, state.noise(len(rows), state.rng), classes, n_batches=critic_steps)
             for i in range(0, len(rows), batch_size):
                 batch = slice(i, i + batch_size)
                 of_batch = None if labels is None else classes[batch]
@@ -169,7 +165,7 @@ def train_gan(
 
             # Generator: the critic stands still
             classes = None if labels is None else labels[draw_rows(batch_size)]
-            of_generator = generator_step(state, noise(batch_size, state.rng), loss, classes)
+            of_generator = generator_step(state, state.noise(batch_size, state.rng), loss, classes)
 
             # Average, note, tell
             state.step += 1
@@ -247,13 +243,21 @@ def generator_step(state, noise, loss, labels=None):
         The loss.
     """
     classes = [] if labels is None else [labels]
-    state.critic.requires_grad_(False)  # spares the work for gradients that nobody would use
-    value = loss.generator(state.critic(state.generator(noise, *classes), *classes))
-    state.generator_optimizer.zero_grad()
-    value.backward()
-    state.generator_optimizer.step()
-    state.critic.requires_grad_(True)
+    trained = [parameter for parameter in state.critic.parameters() if parameter.requires_grad]
+    _require_gradients(trained, False)  # spares the work for gradients that nobody would use
+    try:
+        value = loss.generator(state.critic(state.generator(noise, *classes), *classes))
+        state.generator_optimizer.zero_grad()
+        value.backward()
+        state.generator_optimizer.step()
+    finally:  # a run that is stopped leaves a critic that can be trained
+        _require_gradients(trained, True)
     return value.detach()
+
+
+def _require_gradients(parameters, flag):
+    for parameter in parameters:
+        parameter.requires_grad_(flag)
 
 
 @contextmanager

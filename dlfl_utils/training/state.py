@@ -7,8 +7,9 @@ import numpy as np
 import torch
 
 from dlfl_utils._checks import check_count
+from dlfl_utils.training._inputs import check_labels
 
-__all__ = ["GanState", "History"]
+__all__ = ["GanState", "History", "gaussian_noise"]
 
 #: What is noted at every generator step, of the last critic step before it.
 QUANTITIES = ("w_hat", "penalty", "gradient_norm", "clipped_share", "critic_loss", "generator_loss")
@@ -41,6 +42,11 @@ class History:
     generator_loss: np.ndarray
 
 
+def gaussian_noise(n_features):
+    """Return a function ``(n, rng) -> tensor of shape (n, n_features)`` that draws standard normal noise."""
+    return lambda n, rng: torch.randn(n, n_features, generator=rng, device=rng.device)
+
+
 class GanState:
     """A training run at some step.
 
@@ -56,11 +62,14 @@ class GanState:
         Device, threads and precision that the run uses.
     """
 
-    def __init__(self, generator, critic, generator_optimizer, critic_optimizer, *, ema_decay, seed, device, compute):
+    def __init__(
+        self, generator, critic, generator_optimizer, critic_optimizer, *, ema_decay, seed, device, compute, noise=None
+    ):
         self.generator = generator.to(device)
         self.critic = critic.to(device)
         self.generator_optimizer = generator_optimizer(self.generator.parameters())
         self.critic_optimizer = critic_optimizer(self.critic.parameters())
+        self.noise = noise or gaussian_noise(generator.noise_features)
         self.ema_decay = ema_decay
         self.averaged = deepcopy(self.generator).requires_grad_(False) if ema_decay else self.generator
         self.rng = torch.Generator(device).manual_seed(seed)
@@ -107,10 +116,9 @@ class GanState:
         """
         generator = self.averaged if averaged else self.generator
         rng = torch.Generator().manual_seed(seed)
-        noise = torch.randn(check_count(n_samples, "n_samples"), generator.noise_features, generator=rng)
-        if labels is None and generator.n_classes is not None:
-            labels = torch.arange(n_samples) % generator.n_classes
-        arguments = [noise] if labels is None else [noise, torch.as_tensor(labels)]
+        noise = self.noise(check_count(n_samples, "n_samples"), rng)
+        classes = _classes(labels, n_samples, getattr(generator, "n_classes", None))
+        arguments = [noise] if classes is None else [noise, classes]
         was_training = generator.training
         generator.eval()
         parts = zip(*(argument.to(self.device).split(1000) for argument in arguments), strict=True)
@@ -139,3 +147,16 @@ class GanState:
         self.rows = list(saved["rows"].to(self.device))
 
     _PARTS = ("generator", "averaged", "critic", "generator_optimizer", "critic_optimizer")
+
+
+def _classes(labels, n_samples, n_classes):
+    """Return the classes of samples as a tensor; all in turn where none are asked for, None where there are none."""
+    if labels is None:
+        return None if n_classes is None else torch.arange(n_samples) % n_classes
+    labels = torch.as_tensor(labels)
+    if n_classes is not None:
+        check_labels(labels, n_classes)
+    if len(labels) != n_samples:
+        msg = f"`labels` must have one class for each of the {n_samples} samples, got {len(labels)}. Pass as many."
+        raise ValueError(msg)
+    return labels
