@@ -124,6 +124,7 @@ def sandbox_command(command, *, writable=(), readable=(), submission=None, limit
     walls += ["--proc", "/proc", "--dev", "/dev"]
     for folder in ("/tmp", HOME, "/dev/shm", WORK):
         walls += ["--perms", "1777", "--size", str(limits.disk), "--tmpfs", folder]
+    walls += ["--perms", "0755", "--dir", "/etc"]
     walls += [part for path in _SYSTEM for part in ("--ro-bind-try", path, path)]
     for path in (sys.prefix, sys.base_prefix, library, *readable):
         walls += _bind("--ro-bind", path)

@@ -118,6 +118,14 @@ def test_a_plot_can_be_drawn(kernel):
     assert kernel.run(code).endswith("True")
 
 
+def test_fonts_are_found_without_a_word(kernel):
+    """What fontconfig complains about would stand in the learner's feedback."""
+    assert kernel.run("import os; print(os.listdir('/etc') != [])") == "True"
+    program = "import subprocess; subprocess.run(['fc-list'], check=True, stdout=subprocess.DEVNULL)"
+    code = f"import shutil\nif shutil.which('fc-list'): {program}"
+    assert "Fontconfig" not in kernel.run(code)
+
+
 @pytest.mark.parametrize("code", ["while True: pass", "10 ** (10 ** 9)", "import time; time.sleep(600)"])
 def test_an_endless_cell_can_be_interrupted(folder, code):
     """In Python, in C without a look at signals, and asleep; the kernel lives on."""
