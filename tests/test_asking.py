@@ -139,7 +139,7 @@ def test_refusal_of_a_table_is_an_error_only_where_there_is_a_table():
     question = get_check("week4/distance_table")
     cases = question.draw_cases(0)
     outcomes = question.collect(refuse, cases)
-    assert [outcome.error for outcome in outcomes] == 6 * [None]
+    assert [outcome.error for outcome in outcomes] == 8 * [None]
     assert question.verdict(cases, outcomes).startswith(
         "distance_table: your function raised ValueError: never\n"
         "It happened in this line of yours: raise ValueError(msg)\n"

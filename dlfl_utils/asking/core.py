@@ -15,10 +15,22 @@ from types import FunctionType
 
 from dlfl_utils.asking.plain import from_plain, to_plain
 
-__all__ = ["NOT_WRITTEN", "Outcome", "call_plainly", "collect", "describe_error", "find_ask", "name_of"]
+__all__ = [
+    "CHANGED",
+    "NOT_WRITTEN",
+    "Complaint",
+    "Outcome",
+    "call_plainly",
+    "collect",
+    "describe_error",
+    "find_ask",
+    "name_of",
+]
 
 #: What is said of an answer that is as it was released.
 NOT_WRITTEN = "not written yet: replace `raise NotImplementedError()` by your code."
+#: What is said of an answer that spoils what it was given.
+CHANGED = "your function changed its input `{}`. Work on a copy."
 _NAME = re.compile(r"([a-zA-Z]\w*):([a-zA-Z]\w*)", re.ASCII)
 
 
@@ -28,6 +40,10 @@ class Outcome:
 
     value: object = None
     error: str | None = None
+
+
+class Complaint(Exception):
+    """What an ask finds fault with, in words for the learner."""
 
 
 def call_plainly(answer, inputs):
@@ -129,11 +145,13 @@ def _call(ask, answer, given):
             value = ask(answer, inputs)
     except NotImplementedError:
         return Outcome(error=NOT_WRITTEN)
+    except Complaint as complaint:
+        return Outcome(error=str(complaint))
     except (Exception, SystemExit) as error:
         return Outcome(error=f"your function raised {describe_error(error, answer)}")
     changed = [name for name in given if not _same(given[name], inputs[name])]
     if changed:
-        return Outcome(error=f"your function changed its input `{changed[0]}`. Work on a copy.")
+        return Outcome(error=CHANGED.format(changed[0]))
     try:
         return Outcome(value=to_plain(value))
     except TypeError as error:

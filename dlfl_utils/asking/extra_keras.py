@@ -6,15 +6,20 @@ Keras is imported where a learner's function is called: whoever only judges valu
 import numpy as np
 import torch
 
-from dlfl_utils.asking.tensors import tensors
+from dlfl_utils.asking.core import Complaint
+from dlfl_utils.asking.gradients import with_gradients
+from dlfl_utils.asking.players import LEFT_TO_OPTIMIZER
+from dlfl_utils.asking.tensors import refuse_changes, tensors
 
 __all__ = [
+    "GAN_LOSSES",
     "N_NOISE",
     "PENALISED_RATE",
     "RATE",
     "SHAPE",
     "ask_clip_critic",
     "ask_discriminator_step",
+    "ask_gan_losses",
     "ask_generator_step",
     "ask_gradient_penalty",
     "ask_wgan_critic_step",
@@ -24,6 +29,8 @@ __all__ = [
 
 #: Shape of one example, with axes as an image has them, and the number of features of the noise.
 SHAPE, N_NOISE = (3, 2, 1), 2
+#: What the two losses of a GAN are called, in the order in which they are returned.
+GAN_LOSSES = ("discriminator's loss", "generator's loss")
 #: Learning rates of plain gradient descent: that of a step with a penalty, and of every other one.
 PENALISED_RATE, RATE = 0.01, 0.1
 
@@ -57,7 +64,25 @@ def _change(network, weights):
     return np.concatenate([(new - old).ravel() for new, old in zip(_weights_of(network), weights, strict=True)])
 
 
-# --- Clipping and penalty ---
+def _can_learn(network):
+    """Say whether every weight of a Keras network can still be trained."""
+    weights = network.variables
+    return len(network.trainable_variables) == len(weights) and all(w.value.requires_grad for w in weights)
+
+
+def _moved(network, inputs, name):
+    """Say whether weights of a Keras network moved by more than clipping."""
+    limit = inputs.get("limit", np.inf)
+    pairs = zip(_weights_of(network), inputs[name], strict=True)
+    return any(not np.allclose(now.clip(-limit, limit), old.clip(-limit, limit), atol=1e-6) for now, old in pairs)
+
+
+# --- Losses, clipping and penalty ---
+
+
+def ask_gan_losses(answer, inputs):
+    """Return both losses of a GAN, and their gradients with respect to each kind of logits."""
+    return with_gradients(answer, inputs, GAN_LOSSES)
 
 
 def ask_clip_critic(answer, inputs):
@@ -65,21 +90,25 @@ def ask_clip_critic(answer, inputs):
     weights = inputs["weights"]
     critic = _network(weights, weights[0].shape[1:], ())
     answer(critic, inputs["limit"])
+    if not _can_learn(critic):
+        msg = "the critic is left frozen: its next step would have no variables to move. Clipping needs no `trainable`."
+        raise Complaint(msg)
     return _weights_of(critic)
 
 
 def ask_gradient_penalty(answer, inputs):
     """Return the penalty and its derivative by the critic's weights."""
     critic = _network(inputs["critic"], SHAPE, ())
-    real, fake, eps = (tensors(inputs[name]) for name in ("real", "fake", "eps"))
-    penalty = answer(critic, real, fake, eps)
+    given = {name: tensors(inputs[name]) for name in ("real", "fake", "eps")}
+    penalty = answer(critic, *given.values())
+    refuse_changes(given, inputs)
     return with_derivative(penalty, [variable.value for variable in critic.trainable_variables], transpose=True)
 
 
 def with_derivative(penalty, parameters, *, transpose=False):
     """Pair a penalty with its derivative by the critic's weights, 0 where it has none."""
-    if getattr(penalty, "requires_grad", False) and penalty.ndim == 0:
-        found = torch.autograd.grad(penalty, parameters, allow_unused=True)
+    if getattr(penalty, "requires_grad", False) and penalty.numel() == 1:
+        found = torch.autograd.grad(penalty.sum(), parameters, allow_unused=True)
     else:
         found = [None] * len(parameters)
     found = [torch.zeros_like(p) if g is None else g for g, p in zip(found, parameters, strict=True)]
@@ -115,11 +144,16 @@ def _run_steps(answer, inputs, judge, rate, *, moves="judge", extra=()):
         batch = [tensors(inputs["real"])[k], noise] if moves == "judge" else [noise]
         others = [tensors(inputs[name])[k] if name == "eps" else inputs[name] for name in extra]
         returned.append(answer(*pair, optimizer, *batch, *others))
+    changes = _change(critic, inputs[judge]), _change(generator, inputs["generator"])
+    by_hand = not int(optimizer.iterations.value) and _moved(
+        pair[0], inputs, judge if moves == "judge" else "generator"
+    )
     return {
         "returned": returned,
-        f"change of the {judge}": _change(critic, inputs[judge]),
-        "change of the generator": _change(generator, inputs["generator"]),
-        "networks still trainable": float(critic.trainable and generator.trainable),
+        f"change of the {judge}": changes[0],
+        "change of the generator": changes[1],
+        "networks still trainable": float(_can_learn(critic) and _can_learn(generator)),
+        LEFT_TO_OPTIMIZER: "no" if by_hand else "yes",
     }
 
 

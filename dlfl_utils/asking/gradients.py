@@ -27,6 +27,8 @@ def with_gradients(answer, inputs, names=("loss",)):
     at = {name: value.requires_grad_() for name, value in tensors(inputs).items()}
     value = answer(*at.values())
     losses = [value] if len(names) == 1 else value
+    if isinstance(losses, torch.Tensor) and losses.ndim == 1:
+        losses = list(losses)
     if not isinstance(losses, list | tuple) or len(losses) != len(names):
         losses = [f"missing: the function must return {len(names)} losses"] * len(names)
     parts = {}

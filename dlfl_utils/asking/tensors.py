@@ -6,7 +6,9 @@ import numpy as np
 import torch
 from torch import nn
 
-__all__ = ["ask_with_tensors", "network", "network_inputs", "tensors", "weights_of"]
+from dlfl_utils.asking.core import CHANGED, Complaint
+
+__all__ = ["ask_with_tensors", "network", "network_inputs", "refuse_changes", "tensors", "weights_of"]
 
 
 def tensors(value):
@@ -22,7 +24,18 @@ def tensors(value):
 
 def ask_with_tensors(answer, inputs):
     """Call a learner's function with tensors in place of arrays; for the `ask` of a `Check`."""
-    return answer(*tensors(inputs).values())
+    given = tensors(inputs)
+    value = answer(*given.values())
+    refuse_changes(given, inputs)
+    return value
+
+
+def refuse_changes(given, inputs):
+    """Complain of tensors whose numbers are no longer those of the inputs that they were made of."""
+    for name, tensor in given.items():
+        before = tensors(inputs[name])
+        if isinstance(before, torch.Tensor) and not torch.equal(before, tensor.detach()):
+            raise Complaint(CHANGED.format(name))
 
 
 def network_inputs(rng, sizes, *, scale=0.6):

@@ -3,7 +3,7 @@
 import torch
 
 from dlfl_utils.asking.gradients import with_gradients
-from dlfl_utils.asking.players import LoopSpies, Players
+from dlfl_utils.asking.players import LEFT_TO_OPTIMIZER, LoopSpies, Players
 
 __all__ = [
     "GENERATOR_LOSSES",
@@ -39,6 +39,7 @@ class Game(Players):
         for name in (own, other):
             parts[f"the change of the {name}'s weights, for a rate of 1"] = self.change(getattr(self, name))
         parts[f"whether the {other} can still be trained"] = self.can_learn(getattr(self, other))
+        parts[LEFT_TO_OPTIMIZER] = self.left_to_optimizer(getattr(self, own))
         if other == "generator":
             parts["gradients left in the generator"] = self.gradients_left(self.generator)
         return parts

@@ -5,8 +5,8 @@ from torch import nn
 
 from dlfl_utils.asking.core import describe_error
 from dlfl_utils.asking.gradients import with_gradients
-from dlfl_utils.asking.players import LoopSpies, Players, flat_weights
-from dlfl_utils.asking.tensors import network, weights_of
+from dlfl_utils.asking.players import LEFT_TO_OPTIMIZER, LoopSpies, Players, flat_weights
+from dlfl_utils.asking.tensors import network, tensors
 from dlfl_utils.losses import clip_weights
 
 __all__ = [
@@ -41,6 +41,7 @@ class Duel(Players):
             "the critic's largest weight after the step": critic.abs().max(),
             "the critic's weights after the step": critic,
             **self._generator_part(),
+            LEFT_TO_OPTIMIZER: self.left_to_optimizer(self.critic, self.limit),
             "gradients left in the generator": self.gradients_left(self.generator),
             "whether the generator can still be trained": self.can_learn(self.generator),
         }
@@ -51,6 +52,7 @@ class Duel(Players):
             "the loss that is returned": returned,
             **self._generator_part(),
             "the critic's weights after the step": flat_weights(self.critic),
+            LEFT_TO_OPTIMIZER: self.left_to_optimizer(self.generator),
             "whether the critic can still be trained": self.can_learn(self.critic),
         }
 
@@ -74,13 +76,17 @@ def ask_wgan_losses(answer, inputs):
 
 def ask_clip_weights(answer, inputs):
     """Return the weights of a network after they were clipped."""
-    # As in the library's critics, layers lie inside layers.
-    first, *rest = network(inputs["weights"])
-    module = nn.Sequential(nn.Sequential(nn.Sequential(first)), *rest)
-    for parameter in module.parameters():
+    # As in the library's critics, layers lie inside layers, and not all of them are linear.
+    *weights, slope = inputs["weights"]
+    first, *rest = network(weights)
+    last = nn.PReLU(len(slope))
+    last.weight.data = tensors(slope)
+    module = nn.Sequential(nn.Sequential(nn.Sequential(first)), *rest, last)
+    parameters = list(module.parameters())
+    for parameter in parameters:
         parameter.grad = torch.ones_like(parameter)
     answer(module, inputs["limit"])
-    return weights_of(module)
+    return [parameter.detach().numpy().copy() for parameter in parameters]
 
 
 def ask_critic_step(answer, inputs):

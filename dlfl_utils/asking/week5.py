@@ -4,7 +4,9 @@ import numpy as np
 import torch
 from torch import nn
 
-from dlfl_utils.asking.tensors import ask_with_tensors, tensors, weights_of
+from dlfl_utils.asking.core import Complaint
+from dlfl_utils.asking.players import LEFT_TO_OPTIMIZER
+from dlfl_utils.asking.tensors import ask_with_tensors, refuse_changes, tensors, weights_of
 
 __all__ = [
     "CRITICS",
@@ -96,7 +98,9 @@ def ask_input_gradient(answer, inputs):
 def ask_gradient_penalty(answer, inputs):
     """Return the penalty, and what the critic's weights would learn of it."""
     critic = AnalyticCritic(inputs["critic"], inputs["a"])
-    penalty = answer(critic, *(tensors(inputs[name]) for name in ("real", "fake", "eps")))
+    given = {name: tensors(inputs[name]) for name in ("real", "fake", "eps")}
+    penalty = answer(critic, *given.values())
+    refuse_changes(given, inputs)
     if not isinstance(penalty, torch.Tensor):
         return _no_tensor(penalty, "the penalty")
     return {"penalty": penalty, "into_weights": _into_weights(penalty, critic)}
@@ -104,7 +108,14 @@ def ask_gradient_penalty(answer, inputs):
 
 def ask_closed_form_gradient(answer, inputs):
     """Return the gradient."""
-    gradient = ask_with_tensors(answer, inputs)
+    try:
+        with torch.no_grad():  # a product of weights and masks needs no graph
+            gradient = ask_with_tensors(answer, inputs)
+    except RuntimeError as error:
+        if "does not require grad" not in str(error):
+            raise
+        msg = "write the product of weights and masks itself: no torch.autograd.grad, no backward."
+        raise Complaint(msg) from error
     return _no_tensor(gradient, "the gradient") if gradient is None else {"gradient": gradient}
 
 
@@ -125,7 +136,9 @@ def ask_clipped_gradient_norms(answer, inputs):
 def ask_critic_objective(answer, inputs):
     """Return the four numbers, and what the critic's weights would learn of the loss."""
     critic = AnalyticCritic(inputs["critic"], inputs["a"])
-    result = answer(critic, *(tensors(inputs[name]) for name in ("real", "fake", "eps")), inputs["weight"])
+    given = {name: tensors(inputs[name]) for name in ("real", "fake", "eps")}
+    result = answer(critic, *given.values(), inputs["weight"])
+    refuse_changes(given, inputs)
     if not isinstance(result, dict) or set(result) != set(OBJECTIVE):
         return f"the function must return a dict with the keys {list(OBJECTIVE)}, got {_keys(result)}."
     if not isinstance(result["loss"], torch.Tensor):
@@ -149,6 +162,19 @@ def _make_networks(inputs):
     return critic, generator
 
 
+def _optimizer(network):
+    """Make plain gradient descent, and a list that grows with each of its steps."""
+    optimizer, steps = torch.optim.SGD(network.parameters(), lr=LEARNING_RATE), []
+    optimizer.register_step_post_hook(lambda *_: steps.append(1))
+    return optimizer, steps
+
+
+def _left_to_optimizer(steps, weights, before):
+    """Say whether weights moved by the optimizer's step, if they moved."""
+    moved = any(not np.allclose(now, old, rtol=0, atol=1e-6) for now, old in zip(weights, before, strict=True))
+    return "no" if moved and not steps else "yes"
+
+
 def _is_frozen(module):
     """Whether some weight of a network takes no gradient."""
     return any(not parameter.requires_grad for parameter in module.parameters())
@@ -157,7 +183,7 @@ def _is_frozen(module):
 def ask_critic_step(answer, inputs):
     """Return the record of one step of the critic, and what the step did to both networks."""
     critic, generator = _make_networks(inputs)
-    optimizer = torch.optim.SGD(critic.parameters(), lr=LEARNING_RATE)
+    optimizer, steps = _optimizer(critic)
     batch = [tensors(inputs[name]) for name in ("real", "noise", "eps")]
     record = answer(critic, generator, optimizer, *batch, inputs["weight"])
     if not isinstance(record, dict) or set(record) != set(RECORD):
@@ -169,13 +195,14 @@ def ask_critic_step(answer, inputs):
         "generator": weights_of(generator),
         "generator_touched": touched,
         "generator_frozen": _is_frozen(generator),
+        LEFT_TO_OPTIMIZER: _left_to_optimizer(steps, weights_of(critic), [inputs["a"]]),
     }
 
 
 def ask_generator_step(answer, inputs):
     """Return the loss of one step of the generator, and what the step did to both networks."""
     critic, generator = _make_networks(inputs)
-    optimizer = torch.optim.SGD(generator.parameters(), lr=LEARNING_RATE)
+    optimizer, steps = _optimizer(generator)
     loss = answer(critic, generator, optimizer, tensors(inputs["noise"]))
     if loss is None:
         return "the function returns nothing. Does it end with `return`?"
@@ -184,6 +211,7 @@ def ask_generator_step(answer, inputs):
         "generator": weights_of(generator),
         "critic": weights_of(critic)[0],
         "critic_frozen": _is_frozen(critic),
+        LEFT_TO_OPTIMIZER: _left_to_optimizer(steps, weights_of(generator), [inputs["gain"], inputs["shift"]]),
     }
 
 

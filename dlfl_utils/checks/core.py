@@ -123,7 +123,7 @@ class Compare:
     rtol, atol : float
         Tolerances; wide enough for single precision, far below the effect of any mistake.
     misconceptions : sequence of Misconception
-        The one that explains most of the wrong values is named.
+        The one that explains most of the wrong values is named, if it explains the first of them or half of them.
     """
 
     reference: Callable
@@ -141,7 +141,7 @@ class Compare:
         lines = [
             self.difference(values[first], expected[first]),
             describe(cases[first]),
-            self._diagnose([(cases[i], values[i]) for i in wrong]),
+            self._diagnose(cases, values, wrong),
         ]
         return "\n".join(line for line in lines if line)
 
@@ -159,16 +159,21 @@ class Compare:
             return all(map(self.agree, list(got), wanted))
         if isinstance(wanted, str):
             return got == wanted
-        return bool(np.allclose(got, wanted, rtol=self.rtol, atol=self.atol))
+        return bool(np.allclose(got, wanted, rtol=self.rtol, atol=self.atol, equal_nan=True))
 
-    def _diagnose(self, wrong):
-        def n_explained(misconception):
+    def _diagnose(self, cases, values, wrong):
+        """Name the mistake that gives most of the wrong values, and among these most of the right ones."""
+        best, message = (0, 0), ""
+        for misconception in self.misconceptions:
             with np.errstate(all="ignore"):
-                made = [from_plain(to_plain(misconception.formula(*case.inputs.values()))) for case, _ in wrong]
-            return sum(self.agree(value, would_be) for (_, value), would_be in zip(wrong, made, strict=True))
-
-        best = max(self.misconceptions, key=n_explained, default=None)
-        return best.message if best is not None and n_explained(best) else ""
+                made = [from_plain(to_plain(misconception.formula(*case.inputs.values()))) for case in cases]
+            agrees = list(map(self.agree, values, made))
+            n_wrong = sum(agrees[i] for i in wrong)
+            # One that explains little, and not the case that the learner reads of, would send them looking elsewhere.
+            explains = agrees[wrong[0]] or 2 * n_wrong >= len(wrong)
+            if explains and (n_wrong, sum(agrees)) > best and n_wrong:
+                best, message = (n_wrong, sum(agrees)), misconception.message
+        return message
 
 
 def form_mismatch(got, wanted):

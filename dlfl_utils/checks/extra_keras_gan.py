@@ -1,14 +1,14 @@
 """Checks of the first extra notebook: the losses of a GAN in Keras 3, and one step of each network."""
 
+import math
 from functools import partial
 
 import numpy as np
 import torch
 from torch.nn.functional import softplus
 
-from dlfl_utils.asking.extra_keras import RATE, ask_discriminator_step, ask_generator_step
-from dlfl_utils.asking.tensors import ask_with_tensors
-from dlfl_utils.checks.core import Case, Check, Compare, Misconception
+from dlfl_utils.asking.extra_keras import RATE, ask_discriminator_step, ask_gan_losses, ask_generator_step
+from dlfl_utils.checks.core import Case, Check, Misconception
 from dlfl_utils.checks.extra_keras_networks import (
     Steps,
     draw_batches,
@@ -17,6 +17,7 @@ from dlfl_utils.checks.extra_keras_networks import (
     real_scores,
     same_mistakes,
 )
+from dlfl_utils.checks.parts import CompareParts, played
 
 __all__ = ["CHECKS", "discriminator_loss"]
 
@@ -36,77 +37,86 @@ def _draw_logits(rng):
     ]
 
 
-def _softplus(x):
-    return np.logaddexp(0, x)
-
-
 def _gan_losses(real, fake):
-    return _softplus(-real).mean() + _softplus(fake).mean(), _softplus(-fake).mean()
+    return softplus(-real).mean() + softplus(fake).mean(), softplus(-fake).mean()
+
+
+def _of_losses(losses):
+    return played(ask_gan_losses, ("real_logits", "fake_logits"), losses)
+
+
+def _mistake(losses, message):
+    return Misconception(_of_losses(losses), message)
 
 
 def _with(judge=None, generator=None):
     """Exchange one of the two losses by a wrong one, a function of real and fake logits."""
 
-    def formula(real, fake):
+    def losses(real, fake):
         right = _gan_losses(real, fake)
         return judge(real, fake) if judge else right[0], generator(real, fake) if generator else right[1]
 
-    return formula
+    return losses
 
 
 _LOSS_MISCONCEPTIONS = [
-    Misconception(
+    _mistake(
         lambda *logits: _gan_losses(*logits)[::-1],
         "The two losses are exchanged: first the discriminator's, then the generator's.",
     ),
-    Misconception(
+    _mistake(
         lambda real, fake: _gan_losses(-real, -fake),
         "The signs of the logits are exchanged: -log D is softplus(-logit), -log(1 - D) is softplus(logit).",
     ),
-    Misconception(
-        _with(judge=lambda real, fake: _softplus(real).mean() + _softplus(-fake).mean()),
+    _mistake(
+        _with(judge=lambda real, fake: softplus(real).mean() + softplus(-fake).mean()),
         "The discriminator is paid for the wrong answer: real examples cost softplus(-logit), generated ones "
         "softplus(logit).",
     ),
-    Misconception(
-        _with(judge=lambda real, fake: -_softplus(-real).mean() - _softplus(fake).mean()),
+    _mistake(
+        _with(judge=lambda real, fake: -softplus(-real).mean() - softplus(fake).mean()),
         "This is the value of the game, which a discriminator maximises. Its loss is minus that.",
     ),
-    Misconception(
+    _mistake(
         _with(judge=lambda real, fake: 0.5 * _gan_losses(real, fake)[0]),
         "The discriminator's two means were averaged. Add them: then the loss is minus the value of the game.",
     ),
-    Misconception(
-        _with(judge=lambda real, fake: np.concatenate([_softplus(-real), _softplus(fake)]).mean()),
+    _mistake(
+        _with(judge=lambda real, fake: torch.cat([softplus(-real), softplus(fake)]).mean()),
         "All examples went into one mean. Real and generated ones have a mean each, and the means are added.",
     ),
-    Misconception(
-        _with(judge=lambda real, fake: _softplus(-real).mean()),
+    _mistake(
+        _with(judge=lambda real, fake: softplus(-real).mean()),
         "The discriminator's loss has only the real half. Generated examples cost softplus(logit).",
     ),
-    Misconception(
-        lambda real, fake: (_softplus(-real).sum() + _softplus(fake).sum(), _softplus(-fake).sum()),
+    _mistake(
+        lambda real, fake: (softplus(-real).sum() + softplus(fake).sum(), softplus(-fake).sum()),
         "The losses were summed over the examples. Take means, so that they do not grow with the batch.",
     ),
-    Misconception(
-        lambda *logits: tuple(value / np.log(2) for value in _gan_losses(*logits)),
+    _mistake(
+        lambda *logits: tuple(value / math.log(2) for value in _gan_losses(*logits)),
         "This is in bits (logarithm to base 2). Use nats.",
     ),
-    Misconception(
-        _with(generator=lambda real, fake: -_softplus(fake).mean()),
+    _mistake(
+        _with(generator=lambda real, fake: -softplus(fake).mean()),
         "This generator minimises log(1 - D), the minimax loss, whose gradient vanishes early. Minimise -log D.",
     ),
-    Misconception(
-        _with(generator=lambda real, fake: -_softplus(-fake).mean()),
+    _mistake(
+        _with(generator=lambda real, fake: -softplus(-fake).mean()),
         "The generator's sign is wrong: it wants log D large, so it minimises -log D.",
     ),
-    Misconception(
-        _with(generator=lambda real, fake: _softplus(fake).mean()),
+    _mistake(
+        _with(generator=lambda real, fake: softplus(fake).mean()),
         "The generator's loss is small where it is found out. It should be small where the discriminator is fooled.",
     ),
-    Misconception(
+    _mistake(
         lambda real, fake: (fake.mean() - real.mean(), -fake.mean()),
         "These are a critic's losses. A discriminator's logits go through softplus.",
+    ),
+    _mistake(
+        lambda *logits: tuple(value.detach() for value in _gan_losses(*logits)),
+        "The values are right, but they are cut off from the logits (by `.item()`, `.detach()` or NumPy), so nothing "
+        "can be trained with them.",
     ),
 ]
 
@@ -175,10 +185,6 @@ _generator_with = partial(Steps, "discriminator", RATE, moves="generator")
 _GENERATOR_MISCONCEPTIONS = [
     *same_mistakes(lambda **options: _generator(**({"moves": "generator"} | options)), "generator", "discriminator"),
     Misconception(
-        _generator_right(frozen=True),
-        "A network is left frozen: its own next step would have no variables to move. No step needs `trainable`.",
-    ),
-    Misconception(
         _generator_with(lambda *inputs: -_generator_loss(*inputs), returned=_generator_loss),
         "The generator climbs its loss. The optimizer descends: hand it the gradients of the loss itself.",
     ),
@@ -206,8 +212,8 @@ CHECKS = (
         points=2,
         idea="-log D = softplus(-logit) and -log(1 - D) = softplus(logit), with a mean for each half.",
         draw=_draw_logits,
-        judge=Compare(_gan_losses, misconceptions=_LOSS_MISCONCEPTIONS),
-        ask=ask_with_tensors,
+        judge=CompareParts(_of_losses(_gan_losses), misconceptions=_LOSS_MISCONCEPTIONS),
+        ask=ask_gan_losses,
     ),
     Check(
         "extra_keras/discriminator_step",

@@ -4,8 +4,10 @@ import numpy as np
 import torch
 
 from dlfl_utils.asking.extra_keras import N_NOISE, SHAPE
+from dlfl_utils.asking.players import LEFT_TO_OPTIMIZER
 from dlfl_utils.asking.tensors import network, network_inputs, tensors
-from dlfl_utils.checks.core import Case, Compare, Misconception
+from dlfl_utils.checks.core import Case, Misconception
+from dlfl_utils.checks.parts import CompareParts
 
 __all__ = [
     "N_PIXELS",
@@ -75,6 +77,8 @@ class Steps:
         What happens to critic and generator before or after they move.
     frozen : bool, default=False
         Whether a network is left frozen.
+    by_hand : bool, default=False
+        Whether the step is not left to the optimizer.
     """
 
     def __init__(
@@ -90,10 +94,11 @@ class Steps:
         before=None,
         after=None,
         frozen=False,
+        by_hand=False,
     ):
         self.judge, self.rate, self.minimise, self.moves = judge, rate, minimise, moves
         self.returned, self.late, self.accumulate = returned or minimise, late, accumulate
-        self.before, self.after, self.frozen = before, after, frozen
+        self.before, self.after, self.frozen, self.by_hand = before, after, frozen, by_hand
 
     def __call__(self, *values):
         """Run the steps for the inputs of a case, in the order of `draw_batches`."""
@@ -114,6 +119,7 @@ class Steps:
             f"change of the {self.judge}": moved[critic].numpy(),
             "change of the generator": moved[generator].numpy(),
             "networks still trainable": float(not self.frozen),
+            LEFT_TO_OPTIMIZER: "no" if self.by_hand else "yes",
         }
 
     def _step(self, critic, generator, batch, inputs):
@@ -161,9 +167,18 @@ def same_mistakes(make, whose, other):
         Misconception(
             make(late=True), "The value was computed after the step. Return the one that was differentiated."
         ),
+        Misconception(
+            make(by_hand=True),
+            "The step was not left to the `optimizer` that was given: end it with `optimizer.apply(gradients, "
+            "variables)`. With Adam, a step by hand is another one.",
+        ),
+        Misconception(
+            make(frozen=True),
+            "A network is left frozen: its own next step would have no variables to move. No step needs `trainable`.",
+        ),
     ]
 
 
 def judge_steps(reference, misconceptions):
     """Compare steps; changes of weights are differences of single-precision numbers."""
-    return Compare(reference, rtol=1e-3, atol=1e-5, misconceptions=misconceptions)
+    return CompareParts(reference, rtol=1e-3, atol=1e-5, misconceptions=misconceptions)

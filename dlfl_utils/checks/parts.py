@@ -34,8 +34,9 @@ class CompareParts(Compare):
         if not isinstance(got, dict) or set(got) != set(wanted):
             return form_mismatch(got, wanted)
         key = next(key for key in wanted if not self.agree(got[key], wanted[key]))
-        what = form_mismatch(got[key], wanted[key])
-        if not what and self.not_finite and not _is_finite(got[key]):
+        is_told = isinstance(got[key], str) and not isinstance(wanted[key], str)  # by `ask`, in place of a value
+        what = f"{got[key]}." if is_told else form_mismatch(got[key], wanted[key])
+        if not what and self.not_finite and not isinstance(wanted[key], str) and not _is_finite(got[key]):
             what = self.not_finite
         return f"{self.labels.get(key, key)}: {what or f'expected {brief(wanted[key])}, got {brief(got[key])}.'}"
 

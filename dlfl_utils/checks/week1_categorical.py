@@ -61,7 +61,7 @@ FIT_CATEGORICAL = Compare(
             "All the mass on the most frequent outcome makes every other observation impossible: likelihood 0.",
         ),
         Misconception(
-            lambda x, k: np.roll(np.bincount(x, minlength=k), -1) / len(x),
+            lambda x, k: np.append(np.bincount(x, minlength=k)[1:], 0) / len(x),
             "The entries stand one place off: outcomes are numbered from 0.",
         ),
     ),

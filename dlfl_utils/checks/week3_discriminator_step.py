@@ -44,6 +44,11 @@ def _freezes_for_good(generator, discriminator, optimizer, real, noise):
     return _right_discriminator_step(detach=False)(generator, discriminator, optimizer, real, noise)
 
 
+def _by_hand(generator, discriminator, optimizer, real, noise):
+    own = torch.optim.SGD(discriminator.parameters(), lr=RATE)
+    return _right_discriminator_step()(generator, discriminator, own, real, noise)
+
+
 def _loss_after_step(generator, discriminator, optimizer, real, noise):
     _right_discriminator_step()(generator, discriminator, optimizer, real, noise)
     return _discriminator_loss(discriminator(real), discriminator(generator(noise))).item()
@@ -70,6 +75,11 @@ _DISCRIMINATOR_MISCONCEPTIONS = mistakes(
             _right_discriminator_step(step=False),
             "Nothing moved. loss.backward() makes the gradients, optimizer.step() uses them, and nothing may clear "
             "them between the two.",
+        ),
+        (
+            _by_hand,
+            "The step was not left to the `optimizer` that was given: call `optimizer.step()`. With Adam, a step "
+            "by hand is another one.",
         ),
         (
             _freezes_for_good,

@@ -47,6 +47,11 @@ def _freezes_for_good(generator, discriminator, optimizer, noise):
     return _right_generator_step()(generator, discriminator, optimizer, noise)
 
 
+def _by_hand(generator, discriminator, optimizer, noise):
+    own = torch.optim.SGD(generator.parameters(), lr=RATE)
+    return _right_generator_step()(generator, discriminator, own, noise)
+
+
 def _generator_loss_after_step(generator, discriminator, optimizer, noise):
     _right_generator_step()(generator, discriminator, optimizer, noise)
     return softplus(-discriminator(generator(noise))).mean().item()
@@ -64,6 +69,11 @@ _GENERATOR_MISCONCEPTIONS = mistakes(
             _right_generator_step(detach=True),
             "The generator did not move. Either its examples are cut off (by detach() or no_grad()), so that no "
             "gradient reaches it through the discriminator, or backward() or step() is missing.",
+        ),
+        (
+            _by_hand,
+            "The step was not left to the `optimizer` that was given: call `optimizer.step()`. With Adam, a step "
+            "by hand is another one.",
         ),
         (
             _right_generator_step(lambda fake: -softplus(fake).mean()),

@@ -34,8 +34,8 @@ def _scaled(images):
 
 
 def _by_range(images):
-    low, high = images.min(), images.max()
-    return 2 * (images[:, None] - low) / np.float64(high - low) - 1
+    pixels = images[:, None].astype(float)
+    return 2 * (pixels - pixels.min()) / np.ptp(pixels) - 1
 
 
 _MISCONCEPTIONS = (

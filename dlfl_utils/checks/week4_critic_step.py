@@ -59,6 +59,11 @@ def _estimate_after(generator, critic, optimizer, real, noise, limit):
     return _estimate(critic(real), critic(generator(noise))).item()
 
 
+def _by_hand(generator, critic, optimizer, real, noise, limit):
+    own = torch.optim.SGD(critic.parameters(), lr=RATE)
+    return _step()(generator, critic, own, real, noise, limit)
+
+
 def _twice(generator, critic, optimizer, real, noise, limit):
     estimate = _step()(generator, critic, optimizer, real, noise, limit)
     _step()(generator, critic, optimizer, real, noise, limit)
@@ -179,6 +184,18 @@ _MISCONCEPTIONS = mistakes(
         (
             _estimate_after,
             "The step is right, but the estimate is computed anew after it. Return the one that was maximised.",
+        ),
+        (
+            _step(
+                lambda real, fake: -_estimate(real, fake).abs(),
+                report=lambda real, fake: _estimate(real, fake).abs().item(),
+            ),
+            "You took the absolute value. The estimate of a bad critic is below 0, and the step must raise it.",
+        ),
+        (
+            _by_hand,
+            "The step was not left to the `optimizer` that was given: call `optimizer.step()`. With Adam, a step "
+            "by hand is another one.",
         ),
         (_twice, "The critic made two steps. It makes one."),
         (

@@ -17,13 +17,13 @@ ROUNDING = 1e-9
 def _draw_plans(rng):
     p, q = rng.permutation([0.3, 0.1, 0.2]), rng.permutation([0.1, 0.1, 0.2, 0.2])
     cost = rng.uniform(1, 9, (3, 4)).round(1)
-    spread = np.outer(p, q) / q.sum()
+    spread = np.outer(p, q) / q.sum() * (1 + 1e-12)
     sparse = 0.6 * earth_movers_distance(p / 0.6, q / 0.6, cost).plan
     rows_right, columns_right = np.tile(p[:, None] / 4, 4), np.tile(q / 3, (3, 1))
     swap = np.zeros((3, 4))
     swap[:2, :2] = [[1, -1], [-1, 1]]
 
-    def case(plan, about=""):
+    def case(plan, about="", p=p, q=q):
         return Case({"plan": plan, "p": p, "q": q, "cost": cost}, about)
 
     return [
@@ -31,11 +31,13 @@ def _draw_plans(rng):
             spread,
             "the masses sum to 0.6, which is no matter here; row sums and column sums are right, up to rounding.",
         ),
+        case(spread / p.sum(), "the same shares, of masses that sum to 1.", p / p.sum(), q / q.sum()),
         case(sparse, "a plan with many zeros, which is a cheapest one."),
         case(rows_right, "each row sums to what is there, but the columns do not sum to what is wanted."),
         case(columns_right, "each column sums to what is wanted, but the rows do not sum to what is there."),
         case(spread + 0.2 * swap, "the sums are right, but some entries are negative: no mass."),
         case(np.zeros((3, 4)), "nothing is moved at all."),
+        case(0.5 * spread, "half of the mass stays where it is: right in its shares, but no plan from p to q."),
     ]
 
 
@@ -54,6 +56,21 @@ def _price(formula=lambda plan, cost: (plan * cost).sum(), otherwise=np.inf, **c
         return float(formula(plan, cost)) if _is_coupling(plan, p, q, **checked) else otherwise
 
     return made
+
+
+def _no_zeros(plan, p, q, cost):
+    right = _is_coupling(plan, p, q) and plan.min() > 0
+    return float((plan * cost).sum()) if right else np.inf
+
+
+def _of_probabilities(plan, p, q, cost):
+    right = _is_coupling(plan, p, q) and np.isclose(plan.sum(), 1)
+    return float((plan * cost).sum()) if right else np.inf
+
+
+def _in_shares(plan, p, q, cost):
+    total = plan.sum() or 1
+    return float((plan * cost).sum()) if _is_coupling(plan / total, p / p.sum(), q / q.sum()) else np.inf
 
 
 def _exact(plan, p, q, cost):
@@ -81,9 +98,19 @@ PLAN_COST = Compare(
             "Nothing is checked: what is no plan from p to q at all gets a price too. It must be `np.inf`.",
         ),
         Misconception(
+            _no_zeros, "Zeros are refused. A plan may leave a pair alone: entries are at least 0, not above it."
+        ),
+        Misconception(
+            _in_shares,
+            "Plan, p and q are divided by their sums before they are compared. Half a plan then looks whole.",
+        ),
+        Misconception(
             _exact,
             "The sums are compared exactly. They agree only up to rounding (0.1 + 0.2 is not 0.3 to a computer): "
             "use `np.allclose`.",
+        ),
+        Misconception(
+            _of_probabilities, "You ask that the masses sum to 1. They may sum to anything: rows to p, columns to q."
         ),
         Misconception(
             _price(lambda plan, cost: (plan * cost).mean()), "You took the mean over all pairs. Costs add up: sum."
@@ -140,6 +167,7 @@ def _draw_functions(rng):
         case(1.02 * x, "a slope of 1.02 is too steep."),
         case(0 - 1.02 * x, "too steep, downwards."),
         case(np.array([0.0, 1, 1, 1]) * 1.5 * x[1], "too steep between the first two points, level after that."),
+        case(np.array([0.0, -0.1, 0.2, 0.2]), "too steep between the second and the third point only."),
         case(
             np.array([0.0, 2.0, 3.0]),
             "neighbours in the list are near enough, but the first and the last are not: all pairs count.",
@@ -170,6 +198,14 @@ def _upwards_only(f, distances):
     return bool((np.triu(np.subtract.outer(f, f).T, 1) <= distances + ROUNDING).all())
 
 
+def _downwards_only(f, distances):
+    return _upwards_only(-f, distances)
+
+
+def _from_the_first(f, distances):
+    return bool((np.abs(f - f[0]) <= distances[0] + ROUNDING).all())
+
+
 def _strictly(f, distances):
     other = ~np.eye(len(f), dtype=bool)
     return bool((np.abs(np.subtract.outer(f, f)) < distances - ROUNDING)[other].all())
@@ -190,6 +226,15 @@ DUAL_VALUE = Compare(
         Misconception(
             _bound(allowed=_upwards_only),
             "Only one direction is checked: take the absolute value of f_i - f_j (or both orders of each pair).",
+        ),
+        Misconception(
+            _bound(allowed=_downwards_only),
+            "Only one direction is checked: take the absolute value of f_i - f_j (or both orders of each pair).",
+        ),
+        Misconception(
+            _bound(allowed=_from_the_first),
+            "Only pairs with the first point are compared. |f_i - f_j| <= d_ij must hold for all pairs. If there are "
+            "two loops, does the function return before the outer one has ended?",
         ),
         Misconception(
             _bound(allowed=lambda f, distances: np.ptp(f) <= distances.max() + ROUNDING),

@@ -66,6 +66,10 @@ def _loss_after(generator, critic, optimizer, noise):
     return -critic(generator(noise)).mean().item()
 
 
+def _by_hand(generator, critic, optimizer, noise):
+    return _step()(generator, critic, torch.optim.SGD(generator.parameters(), lr=RATE), noise)
+
+
 def _twice(generator, critic, optimizer, noise):
     value = _step()(generator, critic, optimizer, noise)
     _step()(generator, critic, optimizer, noise)
@@ -131,6 +135,11 @@ _MISCONCEPTIONS = mistakes(
         (
             _loss_after,
             "The step is right, but the loss is computed anew after it. Return the one that was minimised.",
+        ),
+        (
+            _by_hand,
+            "The step was not left to the `optimizer` that was given: call `optimizer.step()`. With Adam, a step "
+            "by hand is another one.",
         ),
         (_twice, "The generator made two steps. It makes one."),
     ),

@@ -147,10 +147,15 @@ def _draw_weights(rng):
     def case(sizes, limit, about=""):
         weights = [weight.round(3) for weight in network_inputs(rng, sizes)]
         weights[1][:2] = 0.9, -0.8  # some biases are large too
+        weights.append(np.array([-0.7, 0.6]))
         return Case({"weights": weights, "limit": limit}, about)
 
     return [
-        case((2, 2, 1), 0.3, "weight, bias, weight, bias of two linear layers, one of them inside another module."),
+        case(
+            (2, 2, 1),
+            0.3,
+            "two linear layers, one of them inside another module, and a PReLU: weight, bias, weight, bias, slopes.",
+        ),
         case((1, 2, 1), 0.01, "the paper's limit."),
         case((1, 3, 2), 5.0, "a limit above every weight: nothing changes."),
     ]
@@ -186,7 +191,7 @@ _CLIP_MISCONCEPTIONS = (
         "The biases were left out. `module.parameters()` gives weights and biases; all are clipped.",
     ),
     Misconception(
-        _each(_clamp, which=lambda i: i % 2 == 1),
+        _each(_clamp, which=lambda i: i % 2 == 1 or i == 4),
         "Only the biases were clipped. `module.parameters()` gives weights and biases.",
     ),
     Misconception(
@@ -195,6 +200,14 @@ _CLIP_MISCONCEPTIONS = (
     Misconception(
         _each(_clamp, which=lambda i: i >= 2),
         "A layer inside another module was left out. `module.parameters()` finds all of them.",
+    ),
+    Misconception(
+        _each(_clamp, which=lambda i: i in (2, 3)),
+        "A layer inside another module was left out, and one that is not linear. `module.parameters()` finds all.",
+    ),
+    Misconception(
+        lambda weights, limit: [*_each(_clamp)(weights[:-1], limit), weights[-1]],
+        "Only linear layers were clipped. Other layers have parameters too: `module.parameters()` finds all of them.",
     ),
     Misconception(_each(np.minimum), "Only from above. Weights below -limit are clipped too."),
     Misconception(

@@ -53,6 +53,14 @@ def _draw_tables(rng):
             {"distributions": {"P": with_zeros(p, 0), "Q": np.full(3, 0.3)}, "pairs": [["P", "Q"]]},
             "0.3 three times is 0.9, not 1.",
         ),
+        Case(
+            {"distributions": {"P": np.full(3, 0.35), "Q": with_zeros(p, 0)}, "pairs": [["P", "Q"]]},
+            "0.35 three times is 1.05, not 1.",
+        ),
+        Case(
+            {"distributions": {"P": np.full(2, 0.6), "Q": np.full(3, 0.4)}, "pairs": [["P", "Q"]]},
+            "both sum to 1.2: equal sums are not enough.",
+        ),
     ]
 
 
@@ -121,7 +129,8 @@ class TableOrRefusal(Compare):
         case, value = bad[0]
         name, total = next((n, s) for n, s in _sums(case.inputs["distributions"]).items() if abs(s - 1) > 1e-9)
         said = f"{name} sums to {total:.6g}, so the function must raise a ValueError, got {brief(value)}."
-        return "\n".join(filter(None, [said, describe(case), self._diagnose(bad)]))
+        wrong = [i for i, (c, _) in enumerate(given) if any(c is other for other, _ in bad)]
+        return "\n".join(filter(None, [said, describe(case), self._diagnose(cases, values, wrong)]))
 
 
 TABLE = TableOrRefusal(

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import torch
 
+from dlfl_utils.asking.players import LEFT_TO_OPTIMIZER
 from dlfl_utils.asking.week5 import LEARNING_RATE, RECORD, ask_critic_step
 from dlfl_utils.checks.core import Check
 from dlfl_utils.checks.parts import CompareParts, mistake
@@ -11,7 +12,7 @@ from dlfl_utils.checks.week5_analytic import NOT_FINITE
 from dlfl_utils.checks.week5_objective import expected_objective, made_objective
 from dlfl_utils.checks.week5_penalty import draw_penalties
 
-__all__ = ["CHECKS", "NETWORKS", "do_nothing", "draw_critic_steps", "take_step"]
+__all__ = ["CHECKS", "NETWORKS", "do_nothing", "draw_critic_steps", "step_by_hand", "take_step"]
 
 NETWORKS = ("critic", "a", "gain", "shift")
 
@@ -37,6 +38,7 @@ def _critic_step(formula, a, gain, shift, real, noise, eps, weight):
         "generator": [gain, shift],
         "generator_touched": False,
         "generator_frozen": False,
+        LEFT_TO_OPTIMIZER: "yes",
     }
 
 
@@ -59,6 +61,13 @@ def _wrong_step(message, *, loss=None, fakes=None, before=None, n=1, after=None,
 
 def do_nothing(optimizer):
     """Stand in for what a mistake leaves out."""
+
+
+@torch.no_grad()
+def step_by_hand(optimizer):
+    """Do what plain gradient descent does, and leave the optimizer out."""
+    for parameter in optimizer.param_groups[0]["params"]:
+        parameter -= LEARNING_RATE * parameter.grad
 
 
 def take_step(optimizer):
@@ -114,6 +123,11 @@ _CRITIC_MISCONCEPTIONS = [
         "The generator stays frozen after this step, so its own step would do nothing. Make the fakes under "
         "torch.no_grad() instead.",
         fakes=lambda generator, noise: generator.requires_grad_(False)(noise),
+    ),
+    _wrong_step(
+        "The step was not left to the `optimizer` that was given: call `optimizer.step()`. With Adam, a step by hand "
+        "is another one.",
+        after=step_by_hand,
     ),
     _wrong_step("Two steps were taken in place of one.", n=2),
     _wrong_step(

@@ -5,6 +5,7 @@ from dataclasses import replace
 import torch
 from torch.nn.functional import softplus
 
+from dlfl_utils.asking.players import LEFT_TO_OPTIMIZER
 from dlfl_utils.asking.tensors import tensors
 from dlfl_utils.asking.week5 import LEARNING_RATE, AnalyticCritic, ask_generator_step
 from dlfl_utils.checks.core import Check
@@ -14,6 +15,7 @@ from dlfl_utils.checks.week5_critic_step import (
     NETWORKS,
     do_nothing,
     draw_critic_steps,
+    step_by_hand,
     take_step,
 )
 
@@ -33,7 +35,7 @@ def _generator_step(formula, a, gain, shift, noise):
     with torch.no_grad():
         loss = -critic(tensors(fake)).mean()
     moved = [gain - LEARNING_RATE * (by_fake * noise).sum(axis=0), shift - LEARNING_RATE * by_fake.sum(axis=0)]
-    return {"loss": loss, "generator": moved, "critic": a, "critic_frozen": False}
+    return {"loss": loss, "generator": moved, "critic": a, "critic_frozen": False, LEFT_TO_OPTIMIZER: "yes"}
 
 
 def _wrong_generator_step(message, *, loss=None, before=None, after=None, end=None):
@@ -95,6 +97,11 @@ _GENERATOR_MISCONCEPTIONS = [
         "The generator did not move. Its gradient must come from this loss (no torch.no_grad(), no detach), and "
         "optimizer.step() must follow backward().",
         after=do_nothing,
+    ),
+    _wrong_generator_step(
+        "The step was not left to the `optimizer` that was given: call `optimizer.step()`. With Adam, a step by hand "
+        "is another one.",
+        after=step_by_hand,
     ),
     _wrong_generator_step(
         "The step is right, but the critic stays frozen after it, so its own steps would do nothing. "

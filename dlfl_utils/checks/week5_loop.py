@@ -36,6 +36,7 @@ def _judge(cases, values):
         wrong = _wrong_order(log["calls"], case.inputs) or _wrong_form(log, case.inputs)
         wrong = wrong or _wrong_history(log, case.inputs)
         wrong = wrong or _wrong_real(log["real"], case.inputs["real"]) or _stale(log) or _wrong_law(log)
+        wrong = wrong or _few_rows(log["real"], case.inputs["real"])
         if wrong:
             return f"{wrong}\n{describe(case)}"
     if not _same_draws(values[0], values[1]):
@@ -53,6 +54,8 @@ def _wrong_order(calls, inputs):
     steps = [call for call in calls if call != "on_step"]
     if steps == n_steps * one_round[:-1]:
         n_seen = calls.count("on_step")
+        if n_seen == n_steps:
+            return "`on_step` was called before the generator's step of its round. Call it after that step."
         return f"`on_step` was called {n_seen} times; it is called after each of {n_steps} generator steps."
     shown = ", ".join(steps[: critic_steps + 2])
     n_critic, n_generator = steps.count("critic"), steps.count("generator")
@@ -113,9 +116,13 @@ def _wrong_real(batches, real):
     places = {row: i for i, row in enumerate(map(tuple, real.tolist()))}
     if all((np.diff([places[row] for row in batch]) == 1).all() for batch in rows):
         return "the real examples came in their order. Draw rows at random: data are often sorted."
-    n_seen = len({row for batch in rows for row in batch})
-    n_drawn = sum(map(len, rows))
-    if n_drawn >= 4 * len(real) and n_seen < 0.6 * len(real):
+    return None
+
+
+def _few_rows(batches, real):
+    n_drawn = sum(map(len, batches))
+    n_seen = len({tuple(row) for batch in batches for row in batch.tolist()})
+    if n_drawn >= 4 * len(real) and n_seen < 0.85 * len(real):
         return f"only {n_seen} of {len(real)} real examples were used in {n_drawn} draws. Draw from all rows."
     return None
 

@@ -7,8 +7,8 @@ import torch
 
 from dlfl_utils.asking.week5 import CRITICS, ask_critic_objective
 from dlfl_utils.checks.core import Check
-from dlfl_utils.checks.parts import CompareParts, mistake
-from dlfl_utils.checks.week5_analytic import NOT_FINITE
+from dlfl_utils.checks.parts import mistake
+from dlfl_utils.checks.week5_analytic import NOT_FINITE, CompareSlopes
 from dlfl_utils.checks.week5_penalty import draw_penalties, norms_at, penalty_parts, points_at
 
 __all__ = ["CHECKS", "expected_objective", "made_objective"]
@@ -173,7 +173,7 @@ CHECKS = (
         points=4,
         idea="loss = -w_hat + weight * penalty, and each part reported by itself.",
         draw=_draw,
-        judge=CompareParts(
+        judge=CompareSlopes(
             expected_objective,
             rtol=2e-3,
             atol=1e-3,

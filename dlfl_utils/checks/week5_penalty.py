@@ -5,9 +5,10 @@ import torch
 
 from dlfl_utils.asking.week5 import ask_gradient_penalty
 from dlfl_utils.checks.core import Case, Check
-from dlfl_utils.checks.parts import CompareParts, mistake
+from dlfl_utils.checks.parts import mistake
 from dlfl_utils.checks.week5_analytic import (
     NOT_FINITE,
+    CompareSlopes,
     between,
     draw_example_weights,
     slopes,
@@ -31,7 +32,7 @@ def draw_penalties(rng):
         pairs("sum(a * x)", 4, 3, norm=steep, about="the gradient is `a` everywhere: the penalty is (|a| - 1)^2."),
         pairs("sum(a * x)", 3, 2, norm=flat / 6, about="a norm below 1 is penalised like one above: two-sided."),
         pairs("sum(a * x**2) / 2", 5, 3, norm=1.3, about="the gradient a * x depends on where it is taken."),
-        pairs("sum(a * x**2) / 2", 4, 1, 4, 4, norm=3.1, about="images: one norm per image, over all of its axes."),
+        pairs("sum(a * x**2) / 2", 4, 2, 3, 3, norm=3.1, about="images: one norm per image, over all of its axes."),
         pairs("sum(a * x**3) / 3", 3, 3, norm=2.0, about="as many examples as features."),
         pairs("sum(a * x)", 3, 2, norm=0.0, about="a gradient of 0 everywhere: penalty 1, and a finite derivative."),
     ]
@@ -87,6 +88,10 @@ def _wrong_from_gradient(made, message):
     return _wrong_penalty(lambda critic, r, f, e: made(_gradient_at(critic, points_at(r, f, e))), message)
 
 
+def _channels(gradient):
+    return gradient.shape[:2] if gradient.ndim > 2 else gradient.shape[:1]
+
+
 def _along_last_axis(real, fake, eps):
     return eps * real + (1 - eps) * fake if real.shape[-1] == len(eps) else real * float("nan")
 
@@ -135,6 +140,12 @@ _PENALTY_MISCONCEPTIONS = [
         lambda gradient: (torch.linalg.vector_norm(gradient, dim=1) - 1).square().mean(),
         "On images the norm was taken over the channels alone, one norm per pixel (dim=1 of four axes). "
         "One norm per image: flatten all axes but the first.",
+    ),
+    _wrong_from_gradient(
+        lambda gradient: (
+            (torch.linalg.vector_norm(gradient.reshape(*_channels(gradient), -1), dim=-1) - 1).square().mean()
+        ),
+        "On images each channel got a norm of its own. One norm per image: flatten all axes but the first.",
     ),
     _wrong_from_gradient(
         lambda gradient: (torch.linalg.vector_norm(gradient, dim=-1) - 1).square().mean(),
@@ -193,7 +204,7 @@ CHECKS = (
         points=4,
         idea="the mean over the batch of (norm of the gradient at the interpolated point - 1)^2.",
         draw=draw_penalties,
-        judge=CompareParts(
+        judge=CompareSlopes(
             _penalty,
             rtol=2e-3,
             atol=1e-4,

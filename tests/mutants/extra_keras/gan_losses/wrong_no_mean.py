@@ -1,6 +1,6 @@
 """Returns one loss per example.
 
-expect: expected [
+expect: the shape must be ()
 """
 
 

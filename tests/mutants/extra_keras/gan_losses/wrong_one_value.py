@@ -1,6 +1,6 @@
 """Returns the discriminator's loss alone.
 
-expect: 2 values
+expect: must return 2 losses
 """
 
 

@@ -1,6 +1,6 @@
 """Clips the gradients in place of the weights.
 
-expect: expected {returned
+expect: returned: expected [
 """
 
 

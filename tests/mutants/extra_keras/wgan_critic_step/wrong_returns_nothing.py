@@ -1,6 +1,6 @@
 """Forgets the return.
 
-expect: returned: [None, None]
+expect: got [None, None]
 """
 
 

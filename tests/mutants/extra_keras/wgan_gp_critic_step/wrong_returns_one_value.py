@@ -1,6 +1,6 @@
 """Returns the estimate alone.
 
-expect: expected {returned
+expect: returned: expected [[
 """
 
 
