@@ -52,6 +52,8 @@ def to_plain(value):
         value = value.detach().cpu()
     if hasattr(value, "__array__"):
         array = np.asarray(value)
+        if array.dtype.char == "g":  # a long double, whose name and size depend on the machine
+            array = array.astype(float)
         if array.dtype.name in _DTYPES:
             return {"array": array.tolist(), "dtype": array.dtype.name}
         msg = f"an array of real numbers is needed here, got one of {array.dtype}"

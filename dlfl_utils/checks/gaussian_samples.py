@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 import numpy as np
-from scipy.special import chdtr, chdtrc
+from scipy.special import bdtr, bdtrc, chdtr, chdtrc, chdtri
 
 from dlfl_utils.checks.core import Misconception, brief, describe, form_mismatch
 
@@ -102,6 +102,9 @@ class GaussianSamples:
                     self._name(case, rows[:, free]),
                 ]
                 return "\n".join(line for line in lines if line)
+            strange = _strange(rows[:, free], mean, covariance)
+            if strange:
+                return f"{strange}\n{describe(case)}"
         return None
 
     def _name(self, case, rows):
@@ -141,6 +144,25 @@ def smallest_p_value(rows, mean, covariance):
     of_mean = chdtrc(n_features, n_samples * (whitened.mean(axis=0) ** 2).sum())
     of_squares = 2 * np.minimum(chdtr(n_samples, sums), chdtrc(n_samples, sums))
     return float(min(of_mean, of_squares.min()))
+
+
+def _strange(rows, mean, covariance):
+    """Say what is wrong with rows of the right mean and covariance, or return "": two more exact tests.
+
+    The squared length of a whitened row is chi-squared whatever root of the covariance was used, so that half of the
+    rows, a binomial number, lie below its median.
+    """
+    whitened = np.linalg.solve(np.linalg.cholesky(covariance), (rows - mean).T).T
+    n_samples, n_features = rows.shape
+    if chdtr(n_features, n_samples * (whitened.mean(axis=0) ** 2).sum()) < SMALLEST_P_VALUE:
+        return "the mean of the rows is exactly the given mean. Rows that are drawn independently miss it by a little."
+    inside = int(((whitened**2).sum(axis=1) < chdtri(n_features, 0.5)).sum())
+    if 2 * min(bdtr(inside, n_samples, 0.5), bdtrc(inside - 1, n_samples, 0.5)) < SMALLEST_P_VALUE:
+        return (
+            "mean and covariance of the samples are right, but they are not normally distributed. "
+            "The noise must be standard normal: rng.standard_normal."
+        )
+    return ""
 
 
 def draw_covariance(rng, n_features):

@@ -64,6 +64,11 @@ FIT_CATEGORICAL = Compare(
             lambda x, k: np.append(np.bincount(x, minlength=k)[1:], 0) / len(x),
             "The entries stand one place off: outcomes are numbered from 0.",
         ),
+        Misconception(
+            lambda x, k: np.histogram(x, bins=k)[0] / len(x),
+            "The bins of this histogram reach from the smallest to the largest sample. They must be the outcomes "
+            "0 to n_outcomes - 1, seen or not.",
+        ),
     ),
 )
 
@@ -85,6 +90,14 @@ def _draw_counts(rng):
         Case(
             {"counts": counts, "q": without_1},
             "outcome 1 was seen although q excludes it: the data are impossible under q, the answer is -inf.",
+        ),
+        Case(
+            {"counts": unseen, "q": with_zeros(q, 2)},
+            "outcome 1 was not seen, outcome 2 was, and q excludes 2: the data are impossible, the answer is -inf.",
+        ),
+        Case(
+            {"counts": 1000 * counts, "q": q},
+            "thousands of observations: the product of their probabilities underflows to 0. Add logarithms.",
         ),
     ]
 
@@ -111,6 +124,10 @@ AVERAGE_LOG_LIKELIHOOD = Compare(
         Misconception(
             lambda c, q: np.log(q).mean(),
             "The counts do not enter: an outcome that was seen 10 times counts 10 times.",
+        ),
+        Misconception(
+            lambda c, q: _average_log_likelihood(c, q) if q.all() else -np.inf,
+            "You return -inf as soon as q excludes anything. The data are impossible only if it was seen.",
         ),
         Misconception(lambda c, q: _average_log_likelihood(c, q) / np.log(2), BITS),
         Misconception(
@@ -177,7 +194,7 @@ LOG_LIKELIHOOD_FROM_KL = Compare(
         Misconception(lambda h, kl, n: -n * h - kl, "The KL divergence must be multiplied by n too."),
         Misconception(lambda h, kl, n: -n * h, "The KL divergence is missing: so q does not enter at all."),
         Misconception(
-            lambda h, kl, n: np.exp(-n * (h + kl)),
+            lambda h, kl, n: np.exp(-n * (h + kl)) if np.isfinite(kl) else np.nan,  # 0 would look like other slips
             "This is the likelihood. Its logarithm is asked for: no exponential.",
         ),
         Misconception(

@@ -79,6 +79,10 @@ def _draw_kl(rng):
         ),
         Case({"p": with_zeros(p, 0), "q": with_zeros(q, 0)}, "both exclude outcome 0: it adds nothing."),
         Case({"p": p, "q": p.copy()}, "p equals q: the divergence is 0."),
+        Case(
+            {"p": with_zeros(p, 1), "q": with_zeros(q, 2)},
+            "each excludes another outcome: p allows outcome 2, which q excludes, so the divergence is infinite.",
+        ),
     ]
 
 

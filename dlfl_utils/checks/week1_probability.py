@@ -17,11 +17,16 @@ def _conditional(joint):
 def _draw_conditional(rng):
     square, wide, gap = (distribution(rng, r * c).reshape(r, c) for r, c in ((3, 3), (2, 4), (4, 2)))
     gap[1] = 0
+    holes = np.where(np.eye(3, dtype=bool), 0, square)
     return [
         Case({"joint": square}, "row x of the answer is the distribution of y once x is known; it sums to 1."),
         Case({"joint": wide}, "2 values of x, 4 of y: divide each row by its own sum, as a column (`keepdims=True`)."),
         Case(
             {"joint": gap / gap.sum()}, "row 1 has probability 0: 0/0 is not defined, and a row of zeros is asked for."
+        ),
+        Case(
+            {"joint": holes / holes.sum()},
+            "some pairs never happen, but every x does: each row is a distribution, with a zero in it.",
         ),
     ]
 
@@ -79,6 +84,7 @@ def _draw_posterior(rng):
     impossible[0] = with_zeros(impossible[0], 2)
     nearly_equal = distribution(rng, 30) * rng.uniform(0.97, 1.03, (3, 30))
     nearly_equal /= nearly_equal.sum(axis=1, keepdims=True)
+    excluding = np.array([[0.98, 0.02, 0.0], [0.94, 0.03, 0.03], [0.05, 0.35, 0.6]])
     observed, many = rng.integers(4, size=4).tolist(), rng.integers(30, size=300).tolist()
     return [
         Case(
@@ -100,6 +106,11 @@ def _draw_posterior(rng):
             {"prior": prior, "likelihood": nearly_equal, "observations": many},
             "300 observations: the product of their probabilities underflows to 0, and 0/0 is nan. Add logarithms "
             "instead, and subtract the largest sum before you take the exponential.",
+        ),
+        Case(
+            {"prior": np.array([0.5, 0.0, 0.5]), "likelihood": excluding, "observations": [2] + [0] * 150},
+            "hypothesis 0 excludes outcome 2, hypothesis 1 has prior 0: no later observation brings them back. "
+            "A small number in place of a zero does: let log 0 be -inf.",
         ),
     ]
 
@@ -123,6 +134,13 @@ POSTERIOR = Compare(
         Misconception(
             lambda prior, likelihood, seen: _bayes(prior, likelihood[:, seen].sum(axis=1)),
             "You added the likelihoods of the observations. Independent observations: their probabilities multiply.",
+        ),
+        Misconception(
+            lambda prior, likelihood, seen: (
+                _posterior(prior, likelihood, seen) if likelihood[:, seen].prod(axis=1).any() else prior
+            ),
+            "You return the prior where the product of the probabilities is 0 in the computer. The observations do "
+            "count: add logarithms.",
         ),
         Misconception(
             lambda prior, likelihood, seen: _bayes(prior ** len(seen), likelihood[:, seen].prod(axis=1)),

@@ -17,12 +17,18 @@ def _draw_log_densities(rng):
         return Case({"log_q": log_q, "log_noise": log_noise, "weight": weight}, about)
 
     weight = float(np.round(rng.uniform(0.1, 0.35), 2))
+    apart = np.array([-1010.0, -5.0, -1005.0]) + rng.uniform(-2, 2, size=3)
     return [
         case(-6, -1, 2, weight, "six points, and one number for them: the average."),
         case(-3, 3, -1, weight),
         case(-2000, -1900, 1, 0.01, "log densities of images: their exp underflows to 0. Use np.logaddexp."),
         case(900, 1000, 1, weight, "densities too large for a float (a density may exceed 1). Use np.logaddexp."),
         case(-700, -600, 300, 0.01, "where noise has no chance, mixing it in costs -log(weight) and no more."),
+        Case(
+            {"log_q": apart, "log_noise": apart[[1, 0, 2]] - 1, "weight": weight},
+            "log densities that lie 1000 apart, from point to point and either way round between model and noise. "
+            "Use np.logaddexp.",
+        ),
     ]
 
 
@@ -168,6 +174,9 @@ _LOSS_MISCONCEPTIONS = [
 
 # --- sample_mixture ---
 
+#: So many single rows, each with a seed of its own: a fixed share gives the same part each time, coins do once in 2^39.
+N_SINGLE = 40
+
 
 def _draw_rows(rng):
     def case(rows, weight, seed, about=""):
@@ -180,6 +189,7 @@ def _draw_rows(rng):
     first, second = (int(seed) for seed in rng.choice(10**6, size=2, replace=False))
     weight = float(np.round(rng.uniform(0.1, 0.3), 2))
     many = rows(1500, 2)
+    seeds = rng.choice(10**6, size=N_SINGLE, replace=False).tolist()
     return [
         case(many, weight, first),
         case(many, weight, first, "the same seed again."),
@@ -187,6 +197,7 @@ def _draw_rows(rng):
         case(rows(1500, 3), 1 - weight, second, "mostly model, little noise."),
         case(rows(30, 3), 1.0, first, "weight 1: every row comes from the model."),
         case(rows(30, 3), 0.0, first, "weight 0: every row comes from the noise."),
+        *(case(rows(1, 2), 0.5, seed, "a single row: a fair coin decides.") for seed in seeds),
     ]
 
 
@@ -199,6 +210,14 @@ def _judge_mixture(cases, values):
         return "the same seed gave two different samples. Throw the coins with np.random.default_rng(seed)."
     if np.array_equal(values[0], values[2]):
         return "two seeds gave the same sample. Pass `seed` on to the random generator, and draw a coin for each row."
+    single = list(zip(cases, values, strict=True))[-N_SINGLE:]
+    n_model = sum(bool(np.allclose(value, case.inputs["model_samples"], atol=1e-5)) for case, value in single)
+    if _p_value(n_model, N_SINGLE, 0.5) < 1e-9:
+        return (
+            f"of {N_SINGLE} samples of one row each, with weight 0.5, {n_model} come from the model. "
+            f"The number of rows from the model was fixed beforehand: it must be left to chance too. "
+            f"Throw a coin for each row."
+        )
     return None
 
 
@@ -242,6 +261,12 @@ def _wrong_share(chosen, weight):
         return (
             f"{int(chosen[:half].sum())} of the {n_chosen} rows from the model stand in the first half. "
             f"The share is right, but it was not left to chance: throw a coin for each row."
+        )
+    alike = int((chosen[0 : 2 * half : 2] == chosen[1 : 2 * half : 2]).sum())
+    if _p_value(alike, half, weight**2 + (1 - weight) ** 2) < 1e-9:
+        return (
+            f"{alike} of {half} pairs of neighbouring rows come from the same part. "
+            f"The rows are not decided independently: throw a coin for each row."
         )
     return None
 

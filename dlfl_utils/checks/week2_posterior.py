@@ -29,6 +29,14 @@ def _draw_flowers(rng):
         "means": np.array([[-1.0, 0.0], [1.0, 0.0]]),
         "covariances": np.array([np.eye(2)] * 2),
     }
+    # The class with prior 0 sits on the flower, 450 nats ahead: with a small number in place of the prior it would win.
+    flower = np.array([shift, 30.0])
+    excluded = {
+        "x": flower,
+        "means": np.array([*far["means"], flower]),
+        "covariances": np.array([np.eye(2)] * 3),
+        "priors": np.array([0.6, 0.4, 0.0]),
+    }
     return [
         Case(between(2, 2, [0.2, 0.8]), "two classes: the answer is one probability for each."),
         Case(between(3, 2, [0.5, 0.2, 0.3])),
@@ -39,6 +47,11 @@ def _draw_flowers(rng):
             "the largest before you take exp.",
         ),
         Case(between(3, 2, [0.6, 0.4, 0.0]), "a class with prior 0: it keeps the posterior 0, the others share 1."),
+        Case(
+            excluded,
+            "the flower fits best to a class with prior 0, which keeps the posterior 0. A small number in place of the "
+            "prior would let that class win: let log 0 be -inf.",
+        ),
     ]
 
 
@@ -163,6 +176,11 @@ def _draw_densities(rng):
             "q is 0 on a part where p is not, and both are 0 further out: KL(p || q) is infinite, KL(q || p) is not; "
             "0 log 0 counts as 0.",
         ),
+        case(
+            between(-edge, edge),
+            between(-edge - 2, edge + 2),
+            "p is 0 on a part where q is not: KL(q || p) is infinite, KL(p || q) is not.",
+        ),
     ]
 
 
@@ -193,6 +211,11 @@ _KL_MISCONCEPTIONS = [
     Misconception(
         lambda log_p, log_q, step: (_kl(log_p, log_q, step), _kl(log_p, log_q, step)),
         "Both values are KL(p || q). KL is not symmetric: the reverse one averages over q.",
+    ),
+    Misconception(
+        lambda *inputs: (np.inf, np.inf) if np.isinf(inputs[:2]).any() else _kl_both_ways(*inputs),
+        "You return infinity as soon as a density is 0. KL is infinite only where the density that one averages over "
+        "is not 0 and the other one is.",
     ),
     Misconception(
         lambda log_p, log_q, step: (_kl(log_p, log_q, step), _mean(log_q, log_p - log_q, step)),

@@ -15,12 +15,13 @@ def _draw_sampling(rng):
         return Case({"mean": law[0], "covariance": law[1], "n_samples": n_samples, "seed": seed}, about)
 
     laws = {d: (draw_mean(rng, d), draw_covariance(rng, d)) for d in (2, 3)}
+    laws[2][0][1] = 0.0
     first, second = (int(seed) for seed in rng.choice(10**6, size=2, replace=False))
     return [
         case(3, 4000, first),
         case(3, 4000, first, "the same seed again."),
         case(3, 4000, second, "another seed."),
-        case(2, 4000, second),
+        case(2, 4000, second, "one mean is 0, so half of the samples of that coordinate are negative, and stay so."),
         case(2, 1, first, "one flower: the shape is (1, 2)."),
         case(3, 3, first, "as many flowers as measurements."),
     ]
