@@ -108,6 +108,14 @@ def test_hidden_tests_draw_fresh_inputs(cell):
 
 
 @each_cell()
+def test_no_test_needs_the_answer_to_another_exercise(cell):
+    """Who could not do the one before loses nothing here."""
+    others = {other.grade_id for other in CELLS.values() if other.path == cell.path} - {cell.grade_id}
+    names = {node.id for node in ast.walk(ast.parse(cell.tests)) if isinstance(node, ast.Name)}
+    assert not names & others
+
+
+@each_cell()
 def test_every_known_mistake_is_named(cell):
     """Who answers with a misconception's formula reads that misconception's message."""
     (question,) = map(get_check, cell.check_names)
