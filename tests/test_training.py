@@ -251,6 +251,15 @@ def test_samples_are_made_of_the_noise_of_the_training(generator):
     assert 0 <= samples.min() < samples.max() <= 1
 
 
+def test_a_state_of_ones_own_needs_no_noise():
+    """Whoever takes the steps by hand draws the noise, too, for any network."""
+    critic, generator = parts()[1], nn.Linear(2, 2)
+    state = GanState(generator, critic, adam(0.1), adam(0.1), ema_decay=0, seed=0, device="cpu", compute="cpu")
+    before = generator.bias.clone()
+    generator_step(state, torch.randn(4, 2), WASSERSTEIN)
+    assert not torch.equal(generator.bias, before)
+
+
 def test_frozen_weights_of_a_critic_stay_frozen():
     """A layer that somebody froze is not thawed by the step of the generator."""
     generator, critic = parts()

@@ -69,7 +69,7 @@ class GanState:
         self.critic = critic.to(device)
         self.generator_optimizer = generator_optimizer(self.generator.parameters())
         self.critic_optimizer = critic_optimizer(self.critic.parameters())
-        self.noise = noise or gaussian_noise(generator.noise_features)
+        self._noise = noise
         self.ema_decay = ema_decay
         self.averaged = deepcopy(self.generator).requires_grad_(False) if ema_decay else self.generator
         self.rng = torch.Generator(device).manual_seed(seed)
@@ -77,6 +77,11 @@ class GanState:
         self.compute = compute
         self.step = 0
         self.rows = []
+
+    @property
+    def noise(self):
+        """From a number and a `torch.Generator` to noise: what the generator is trained with, and samples from."""
+        return self._noise or gaussian_noise(self.generator.noise_features)
 
     @property
     def history(self):
