@@ -6,6 +6,7 @@ A wrong file's docstring also has a line `expect: <text>`, which the learner's m
 """
 
 import ast
+import math
 import re
 from dataclasses import replace
 from importlib import import_module
@@ -14,7 +15,7 @@ import numpy as np
 import pytest
 from notebook_cells import MUTANTS, graded_cells, solution_notebooks
 
-from dlfl_utils.asking.core import call_plainly
+from dlfl_utils.asking.core import Outcome, call_plainly
 from dlfl_utils.checks import Compare, get_check
 
 CELLS = graded_cells()
@@ -113,6 +114,19 @@ def test_no_test_needs_the_answer_to_another_exercise(cell):
     others = {other.grade_id for other in CELLS.values() if other.path == cell.path} - {cell.grade_id}
     names = {node.id for node in ast.walk(ast.parse(cell.tests)) if isinstance(node, ast.Name)}
     assert not names & others
+
+
+@each_cell()
+@pytest.mark.parametrize(
+    "value",
+    [None, "0.5", True, {}, [], [[]], math.nan, 10**30, 10**400, {"array": [[1.0]], "dtype": "float64"}],
+    ids=lambda value: f"{value}"[:20],
+)
+def test_odd_values_are_wrong(cell, value):
+    """Whatever comes back, the judge has something to say; it neither passes nor breaks."""
+    (question,) = map(get_check, cell.check_names)
+    cases = question.draw_cases(seed=7)
+    assert question.verdict(cases, [Outcome(value=value)] * len(cases))
 
 
 @each_cell()

@@ -159,6 +159,7 @@ class Compare:
             return all(map(self.agree, list(got), wanted))
         if isinstance(wanted, str):
             return got == wanted
+        got = np.asarray(got, dtype=float)  # an int may be larger than any of NumPy's
         return bool(np.allclose(got, wanted, rtol=self.rtol, atol=self.atol, equal_nan=True))
 
     def _diagnose(self, cases, values, wrong):
@@ -200,7 +201,7 @@ def form_mismatch(got, wanted):
 def _shape_mismatch(got, wanted):
     try:
         shape = np.shape(np.asarray(got, dtype=float))
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return f"a number or an array is needed, got {brief(got)}."
     if shape == np.shape(wanted) or (np.ndim(wanted) == 0 and shape == (1,)):
         return ""

@@ -53,8 +53,8 @@ class CompareSlopes(CompareParts):
         if np.any(case.inputs["a"]) or not isinstance(value, dict):
             return value
         wanted = self.reference(*case.inputs.values())["into_weights"]
-        got = value["into_weights"]
-        if np.shape(got) != np.shape(wanted):
+        got = value.get("into_weights")
+        if not isinstance(got, np.ndarray) or got.shape != wanted.shape:  # the other process may send anything
             return value
         room = 2 * case.inputs.get("weight", 1)
         is_near = np.linalg.norm(np.subtract(got, wanted)) <= room * (1 + self.rtol)

@@ -7,6 +7,8 @@ from dlfl_utils.checks.core import Case, Check, describe
 
 __all__ = ["CHECKS"]
 
+#: What is known of a loop.
+_PARTS = {"calls", "real", "noise", "eps", "seen_steps", "history"}
 #: A right answer strays this many standard errors from what is expected once in 10^9 tests.
 MANY_ERRORS = 6.2
 
@@ -31,7 +33,7 @@ def _draw_runs(rng):
 
 def _judge(cases, values):
     for case, log in zip(cases, values, strict=True):
-        if not isinstance(log, dict):
+        if not isinstance(log, dict) or not _PARTS <= set(log):
             return f"what the loop did cannot be read.\n{describe(case)}"
         wrong = _wrong_order(log["calls"], case.inputs) or _wrong_form(log, case.inputs)
         wrong = wrong or _wrong_history(log, case.inputs)
