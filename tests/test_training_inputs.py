@@ -55,8 +55,11 @@ def without_squeeze():
 )
 def test_parts_that_do_not_fit_are_refused(build, text):
     """Before the first step, with the literal text."""
+    generator, critic, real = build()
     with pytest.raises(ValueError, match=text):
-        train_gan(*build(), WASSERSTEIN, n_steps=1, progress=False)
+        train_gan(generator, critic, real, WASSERSTEIN, n_steps=1, progress=False)
+    assert generator.training
+    assert critic.training
 
 
 @pytest.mark.parametrize("decay", [-0.1, 1.0])

@@ -8,7 +8,7 @@ import torch
 
 from dlfl_utils.asking.core import Complaint
 from dlfl_utils.asking.gradients import with_gradients
-from dlfl_utils.asking.players import LEFT_TO_OPTIMIZER
+from dlfl_utils.asking.players import LEFT_TO_OPTIMIZER, left_to_optimizer
 from dlfl_utils.asking.tensors import refuse_changes, tensors
 
 __all__ = [
@@ -68,13 +68,6 @@ def _can_learn(network):
     """Say whether every weight of a Keras network can still be trained."""
     weights = network.variables
     return len(network.trainable_variables) == len(weights) and all(w.value.requires_grad for w in weights)
-
-
-def _moved(network, inputs, name):
-    """Say whether weights of a Keras network moved by more than clipping."""
-    limit = inputs.get("limit", np.inf)
-    pairs = zip(_weights_of(network), inputs[name], strict=True)
-    return any(not np.allclose(now.clip(-limit, limit), old.clip(-limit, limit), atol=1e-6) for now, old in pairs)
 
 
 # --- Losses, clipping and penalty ---
@@ -144,16 +137,15 @@ def _run_steps(answer, inputs, judge, rate, *, moves="judge", extra=()):
         batch = [tensors(inputs["real"])[k], noise] if moves == "judge" else [noise]
         others = [tensors(inputs[name])[k] if name == "eps" else inputs[name] for name in extra]
         returned.append(answer(*pair, optimizer, *batch, *others))
-    changes = _change(critic, inputs[judge]), _change(generator, inputs["generator"])
-    by_hand = not int(optimizer.iterations.value) and _moved(
-        pair[0], inputs, judge if moves == "judge" else "generator"
-    )
+    moved = judge if moves == "judge" else "generator"
     return {
         "returned": returned,
-        f"change of the {judge}": changes[0],
-        "change of the generator": changes[1],
+        f"change of the {judge}": _change(critic, inputs[judge]),
+        "change of the generator": _change(generator, inputs["generator"]),
         "networks still trainable": float(_can_learn(critic) and _can_learn(generator)),
-        LEFT_TO_OPTIMIZER: "no" if by_hand else "yes",
+        LEFT_TO_OPTIMIZER: left_to_optimizer(
+            int(optimizer.iterations.value), inputs[moved], _weights_of(pair[0]), inputs.get("limit", np.inf)
+        ),
     }
 
 

@@ -6,7 +6,7 @@ from torch import nn
 
 from dlfl_utils.asking.tensors import network, network_inputs, tensors
 
-__all__ = ["LEFT_TO_OPTIMIZER", "RATE", "LoopSpies", "Players", "flat_weights"]
+__all__ = ["LEFT_TO_OPTIMIZER", "RATE", "LoopSpies", "Players", "flat_weights", "left_to_optimizer"]
 
 #: Step size of the plain gradient descent that steps are tried with.
 RATE = 0.5
@@ -47,13 +47,19 @@ class Players:
 
     def left_to_optimizer(self, player, limit=np.inf):
         """Say whether a network moved by the optimizer's step, if it moved by more than clipping."""
-        before, now = (weights.clamp(-limit, limit) for weights in (self._before[player], flat_weights(player)))
-        return "yes" if self.n_steps or torch.equal(before, now) else "no"
+        return left_to_optimizer(self.n_steps, [self._before[player].numpy()], [flat_weights(player).numpy()], limit)
 
     def gradients_left(self, player):
         """Say whether gradients were left in a network."""
         left = any(parameter.grad is not None and parameter.grad.any() for parameter in player.parameters())
         return "some" if left else "none"
+
+
+def left_to_optimizer(n_steps, before, now, limit=np.inf):
+    """Say whether arrays of weights moved by steps of the optimizer, if they moved by more than clipping."""
+    pairs = zip(before, now, strict=True)
+    stood = all(np.allclose(old.clip(-limit, limit), new.clip(-limit, limit), rtol=0, atol=1e-6) for old, new in pairs)
+    return "yes" if n_steps or stood else "no"
 
 
 def flat_weights(module):

@@ -5,7 +5,7 @@ import torch
 from torch import nn
 
 from dlfl_utils.asking.core import Complaint
-from dlfl_utils.asking.players import LEFT_TO_OPTIMIZER
+from dlfl_utils.asking.players import LEFT_TO_OPTIMIZER, left_to_optimizer
 from dlfl_utils.asking.tensors import ask_with_tensors, refuse_changes, tensors, weights_of
 
 __all__ = [
@@ -169,12 +169,6 @@ def _optimizer(network):
     return optimizer, steps
 
 
-def _left_to_optimizer(steps, weights, before):
-    """Say whether weights moved by the optimizer's step, if they moved."""
-    moved = any(not np.allclose(now, old, rtol=0, atol=1e-6) for now, old in zip(weights, before, strict=True))
-    return "no" if moved and not steps else "yes"
-
-
 def _is_frozen(module):
     """Whether some weight of a network takes no gradient."""
     return any(not parameter.requires_grad for parameter in module.parameters())
@@ -195,7 +189,7 @@ def ask_critic_step(answer, inputs):
         "generator": weights_of(generator),
         "generator_touched": touched,
         "generator_frozen": _is_frozen(generator),
-        LEFT_TO_OPTIMIZER: _left_to_optimizer(steps, weights_of(critic), [inputs["a"]]),
+        LEFT_TO_OPTIMIZER: left_to_optimizer(len(steps), [inputs["a"]], weights_of(critic)),
     }
 
 
@@ -211,7 +205,7 @@ def ask_generator_step(answer, inputs):
         "generator": weights_of(generator),
         "critic": weights_of(critic)[0],
         "critic_frozen": _is_frozen(critic),
-        LEFT_TO_OPTIMIZER: _left_to_optimizer(steps, weights_of(generator), [inputs["gain"], inputs["shift"]]),
+        LEFT_TO_OPTIMIZER: left_to_optimizer(len(steps), [inputs["gain"], inputs["shift"]], weights_of(generator)),
     }
 
 

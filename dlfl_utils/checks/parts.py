@@ -6,7 +6,13 @@ import numpy as np
 
 from dlfl_utils.checks.core import Compare, Misconception, brief, form_mismatch
 
-__all__ = ["CompareParts", "mistake", "played"]
+__all__ = ["BY_HAND", "CompareParts", "mistake", "played"]
+
+#: What to say of a step that the optimizer did not take.
+BY_HAND = (
+    "The step was not left to the `optimizer` that was given: call `optimizer.step()`. With Adam, a step by hand is "
+    "another one."
+)
 
 
 @dataclass(frozen=True)

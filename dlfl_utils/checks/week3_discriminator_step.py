@@ -6,7 +6,7 @@ from torch.nn.functional import softplus
 from dlfl_utils.asking.players import RATE
 from dlfl_utils.asking.week3 import ask_discriminator_step
 from dlfl_utils.checks.core import Check
-from dlfl_utils.checks.parts import CompareParts, played
+from dlfl_utils.checks.parts import BY_HAND, CompareParts, played
 from dlfl_utils.checks.week3_steps import INPUTS, draw_games, mistakes
 
 __all__ = ["CHECKS"]
@@ -76,11 +76,7 @@ _DISCRIMINATOR_MISCONCEPTIONS = mistakes(
             "Nothing moved. loss.backward() makes the gradients, optimizer.step() uses them, and nothing may clear "
             "them between the two.",
         ),
-        (
-            _by_hand,
-            "The step was not left to the `optimizer` that was given: call `optimizer.step()`. With Adam, a step "
-            "by hand is another one.",
-        ),
+        (_by_hand, BY_HAND),
         (
             _freezes_for_good,
             "The generator is left frozen (requires_grad is False), so it will never learn again. Detach its examples "

@@ -7,7 +7,7 @@ from torch.nn.functional import softplus
 from dlfl_utils.asking.players import RATE
 from dlfl_utils.asking.week4 import ask_critic_step
 from dlfl_utils.checks.core import Check
-from dlfl_utils.checks.parts import CompareParts, played
+from dlfl_utils.checks.parts import BY_HAND, CompareParts, played
 from dlfl_utils.checks.week4_duel import INPUTS, clamp, draw_duels, mistakes
 
 __all__ = ["CHECKS"]
@@ -192,11 +192,7 @@ _MISCONCEPTIONS = mistakes(
             ),
             "You took the absolute value. The estimate of a bad critic is below 0, and the step must raise it.",
         ),
-        (
-            _by_hand,
-            "The step was not left to the `optimizer` that was given: call `optimizer.step()`. With Adam, a step "
-            "by hand is another one.",
-        ),
+        (_by_hand, BY_HAND),
         (_twice, "The critic made two steps. It makes one."),
         (
             _step(lambda real, fake: fake.sum() - real.sum()),

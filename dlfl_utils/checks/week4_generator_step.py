@@ -6,7 +6,7 @@ from torch.nn.functional import softplus
 from dlfl_utils.asking.players import RATE
 from dlfl_utils.asking.week4 import ask_generator_step
 from dlfl_utils.checks.core import Check
-from dlfl_utils.checks.parts import CompareParts, played
+from dlfl_utils.checks.parts import BY_HAND, CompareParts, played
 from dlfl_utils.checks.week4_duel import INPUTS, clamp, draw_duels, mistakes
 
 __all__ = ["CHECKS"]
@@ -136,11 +136,7 @@ _MISCONCEPTIONS = mistakes(
             _loss_after,
             "The step is right, but the loss is computed anew after it. Return the one that was minimised.",
         ),
-        (
-            _by_hand,
-            "The step was not left to the `optimizer` that was given: call `optimizer.step()`. With Adam, a step "
-            "by hand is another one.",
-        ),
+        (_by_hand, BY_HAND),
         (_twice, "The generator made two steps. It makes one."),
     ),
 )

@@ -123,14 +123,14 @@ class TableOrRefusal(Compare):
         wrong = super().__call__(*zip(*good, strict=True))
         if wrong:
             return wrong
-        bad = [(c, v) for c, v in given if _is_refused(c.inputs["distributions"]) and not isinstance(v, str)]
+        refused = [_is_refused(case.inputs["distributions"]) for case in cases]
+        bad = [i for i, value in enumerate(values) if refused[i] and not isinstance(value, str)]
         if not bad:
             return None
-        case, value = bad[0]
+        case, value = given[bad[0]]
         name, total = next((n, s) for n, s in _sums(case.inputs["distributions"]).items() if abs(s - 1) > 1e-9)
         said = f"{name} sums to {total:.6g}, so the function must raise a ValueError, got {brief(value)}."
-        wrong = [i for i, (c, _) in enumerate(given) if any(c is other for other, _ in bad)]
-        return "\n".join(filter(None, [said, describe(case), self._diagnose(cases, values, wrong)]))
+        return "\n".join(filter(None, [said, describe(case), self._diagnose(cases, values, bad)]))
 
 
 TABLE = TableOrRefusal(

@@ -7,7 +7,7 @@ import torch
 from dlfl_utils.asking.players import LEFT_TO_OPTIMIZER
 from dlfl_utils.asking.week5 import LEARNING_RATE, RECORD, ask_critic_step
 from dlfl_utils.checks.core import Check
-from dlfl_utils.checks.parts import CompareParts, mistake
+from dlfl_utils.checks.parts import BY_HAND, CompareParts, mistake
 from dlfl_utils.checks.week5_analytic import NOT_FINITE
 from dlfl_utils.checks.week5_objective import expected_objective, made_objective
 from dlfl_utils.checks.week5_penalty import draw_penalties
@@ -125,8 +125,7 @@ _CRITIC_MISCONCEPTIONS = [
         fakes=lambda generator, noise: generator.requires_grad_(False)(noise),
     ),
     _wrong_step(
-        "The step was not left to the `optimizer` that was given: call `optimizer.step()`. With Adam, a step by hand "
-        "is another one.",
+        BY_HAND,
         after=step_by_hand,
     ),
     _wrong_step("Two steps were taken in place of one.", n=2),

@@ -9,7 +9,7 @@ from dlfl_utils.asking.players import LEFT_TO_OPTIMIZER
 from dlfl_utils.asking.tensors import tensors
 from dlfl_utils.asking.week5 import LEARNING_RATE, AnalyticCritic, ask_generator_step
 from dlfl_utils.checks.core import Check
-from dlfl_utils.checks.parts import CompareParts, mistake
+from dlfl_utils.checks.parts import BY_HAND, CompareParts, mistake
 from dlfl_utils.checks.week5_analytic import NOT_FINITE, slopes
 from dlfl_utils.checks.week5_critic_step import (
     NETWORKS,
@@ -99,8 +99,7 @@ _GENERATOR_MISCONCEPTIONS = [
         after=do_nothing,
     ),
     _wrong_generator_step(
-        "The step was not left to the `optimizer` that was given: call `optimizer.step()`. With Adam, a step by hand "
-        "is another one.",
+        BY_HAND,
         after=step_by_hand,
     ),
     _wrong_generator_step(

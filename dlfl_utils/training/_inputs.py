@@ -81,11 +81,18 @@ def _is_finite(x):
     return torch.stack(x.aminmax()).isfinite().all()
 
 
-@torch.no_grad()
 def _check_shapes(generator, critic, real, labels, noise):
-    classes = [] if labels is None else [labels.cpu()]
     for network in (generator, critic):
         network.cpu().eval()  # a trial run must leave no trace in a batch normalisation
+    try:
+        _try_out(generator, critic, real.cpu(), [] if labels is None else [labels.cpu()], noise)
+    finally:
+        for network in (generator, critic):
+            network.train()
+
+
+@torch.no_grad()
+def _try_out(generator, critic, real, classes, noise):
     noise = torch.zeros(len(real), generator.noise_features) if noise is None else noise(len(real), torch.Generator())
     fake = generator(noise.to(real.dtype), *classes)
     if fake.shape != real.shape:
@@ -94,23 +101,17 @@ def _check_shapes(generator, critic, real, labels, noise):
             f"got {tuple(fake.shape[1:])}. Build it with the `shape` of one example."
         )
         raise ValueError(msg)
-    scores = _score(critic, real.cpu(), classes)
-    for network in (generator, critic):
-        network.train()
-    if scores.shape != real.shape[:1]:
-        msg = (
-            f"`critic` must give one score for each example, shape ({len(real)},), got {tuple(scores.shape)}. "
-            f"Drop the last axis, for instance with .squeeze(1)."
-        )
-        raise ValueError(msg)
-
-
-def _score(critic, real, classes):
     try:
-        return critic(real, *classes)
+        scores = critic(real, *classes)
     except RuntimeError as error:
         msg = (
             f"`critic` must take examples of shape {tuple(real.shape[1:])}, as `real` has them, got an error: {error}. "
             f"Build it with the `shape` of one example."
         )
         raise ValueError(msg) from error
+    if scores.shape != real.shape[:1]:
+        msg = (
+            f"`critic` must give one score for each example, shape ({len(real)},), got {tuple(scores.shape)}. "
+            f"Drop the last axis, for instance with .squeeze(1)."
+        )
+        raise ValueError(msg)
