@@ -100,3 +100,36 @@ def test_size_of_the_small_generator():
     """As its docstring says."""
     sizes = [sum(p.numel() for p in networks.conv_generator(n_classes=n).parameters()) for n in (None, 10)]
     assert sizes == [443_908, 443_908 + 256 * 10]
+
+
+@pytest.mark.parametrize("slope", [0.0, 0.2])
+def test_he_start_has_the_variance_of_the_paper(slope):
+    """2 / ((1 + a^2) n_inputs), for a convolution with n_inputs = channels * height * width of the kernel."""
+    dense, convolution = nn.Linear(400, 300), nn.Conv2d(16, 200, 5, bias=False)
+    both = nn.Sequential(dense, nn.Sequential(convolution))
+    assert networks.initialize_he(both, negative_slope=slope) is both
+    for weight, n_inputs in ((dense.weight, 400), (convolution.weight, 16 * 25)):
+        assert weight.var().item() == pytest.approx(2 / (1 + slope**2) / n_inputs, rel=0.02)
+    assert not dense.bias.any()
+
+
+def test_he_start_has_slopes_of_order_one():
+    """E |gradient|^2 = prod n_l v_l * ((1 + a^2) / 2)^(L - 1): 2 / (1 + a^2) after He, and tiny as torch starts."""
+    n_networks, x = 600, torch.randn(1, 12)
+
+    def mean_square(initialize):
+        critics = [initialize(networks.mlp_critic(hidden=(40, 30), shape=(12,))) for _ in range(n_networks)]
+        return torch.stack([input_gradient(critic, x).square().sum() for critic in critics]).mean().item()
+
+    assert mean_square(networks.initialize_he) == pytest.approx(2 / 1.04, rel=0.15)
+    assert mean_square(lambda critic: critic) == pytest.approx((1 / 3) ** 3 * 0.52**2, rel=0.15)
+
+
+def test_he_start_leaves_other_layers_alone():
+    """The class vectors of a projection critic keep their own start; nonsense is refused."""
+    critic = networks.conv_critic(n_classes=3)
+    before = critic.embedding.weight.clone()
+    networks.initialize_he(critic)
+    assert torch.equal(critic.embedding.weight, before)
+    with pytest.raises(ValueError, match="`negative_slope` must be at least 0, got -1"):
+        networks.initialize_he(critic, negative_slope=-1)

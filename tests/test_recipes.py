@@ -43,6 +43,16 @@ def test_changes_replace_settings():
         make_recipe("gan", "ring", learning_rate=0.5)
 
 
+def test_critics_start_as_the_recipe_says():
+    """After He the biases are 0, as torch starts they are not; the generator is the same either way."""
+    recipes = [make_recipe("wgan-gp", "mnist", critic_init=init) for init in ("he", "torch")]
+    (generator, he), (same, torchs) = (recipe.networks(seed=3) for recipe in recipes)
+    assert not he.head.bias.any()
+    assert torchs.head.bias.any()
+    assert all(map(torch.equal, generator.parameters(), same.parameters()))
+    assert [make_recipe(method, "mnist").settings["critic_init"] for method in METHODS] == ["torch", "torch", "he"]
+
+
 def test_points_have_no_classes():
     """The literal text."""
     with pytest.raises(ValueError, match="`conditional` must be False for 'ring', whose points have no classes"):
@@ -53,6 +63,7 @@ def test_points_have_no_classes():
     ("method", "changes", "text"),
     [
         ("wgan-gp", {"network": "cnn"}, "`network` must be one of 'mlp', got 'cnn'"),
+        ("gan", {"critic_init": "xavier"}, "`critic_init` must be one of 'torch', 'he', got 'xavier'"),
         ("wgan-gp", {"network": "conv"}, "`network` must be one of 'mlp', got 'conv'"),
         (
             "wgan-gp",

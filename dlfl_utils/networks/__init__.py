@@ -1,6 +1,6 @@
 """Generators and critics: small ones that train within a minute on a laptop, and those that the papers used."""
 
-from dlfl_utils.networks.core import Critic, Generator
+from dlfl_utils.networks.core import Critic, Generator, initialize_he
 from dlfl_utils.networks.papers import (
     dcgan_critic,
     dcgan_generator,
@@ -23,6 +23,7 @@ __all__ = [
     "dcgan_generator",
     "goodfellow_discriminator",
     "goodfellow_generator",
+    "initialize_he",
     "mlp_critic",
     "mlp_generator",
     "wgan_gp_critic",
