@@ -4,7 +4,7 @@ Usage: python benchmarks/quality.py [--seeds 21,22,23]
 
 Three tables. The first has the distance (of a Frechet kind, on the features of the library's classifier; n = 10,000)
 when a training ends, with the CPU time that it took on one thread. The second has the CPU time until a distance is
-reached, for our recipes and for the popular loop with its own settings. The third has the rank correlation of what a
+reached, and the number of generator steps, for our recipes and for the popular loop with its own settings. The third has the rank correlation of what a
 method watches with the distance, along twelve looks. Looking costs nothing: the clock stands still meanwhile.
 """
 
@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 import click
 import numpy as np
 import torch
-from loop import NOISE, PopularLoop
+from loop import CRITIC_STEPS, NOISE, PopularLoop
 from scipy.stats import spearmanr
 
 from dlfl_utils.data import load_fashion_mnist
@@ -43,9 +43,10 @@ METHODS = {
 
 @dataclass
 class Looks:
-    """CPU time and distance along a training; the clock stands still while it looks."""
+    """Steps, CPU time and distance along a training; the clock stands still while it looks."""
 
     reference: object
+    steps: list = field(default_factory=list)
     seconds: list = field(default_factory=list)
     distances: list = field(default_factory=list)
 
@@ -53,17 +54,21 @@ class Looks:
         """Start the clock."""
         self.used, self.start = 0.0, time.process_time()
 
-    def look(self, images):
-        """Judge images, and note at what time."""
+    def look(self, images, step):
+        """Judge images, and note after which generator step and at what time."""
         self.used += time.process_time() - self.start
         self.images = images
+        self.steps.append(step)
         self.seconds.append(self.used)
         self.distances.append(frechet_distance(self.reference.features, load_classifier().features(images)))
         self.start = time.process_time()
 
-    def seconds_to(self, goal):
-        """Return the CPU time of the first look at which the goal was reached, or infinity."""
-        return min((s for s, d in zip(self.seconds, self.distances, strict=True) if d <= goal), default=np.inf)
+    def time_to(self, goal):
+        """Return CPU time and step of the first look at which the goal was reached, as text."""
+        for seconds, step, distance in zip(self.seconds, self.steps, self.distances, strict=True):
+            if distance <= goal:
+                return f"{seconds:.0f} ({step})"
+        return "never"
 
 
 def train_recipe(reference, settings, n_steps, seed, every):
@@ -72,7 +77,7 @@ def train_recipe(reference, settings, n_steps, seed, every):
 
     def look(state):
         if state.step % every == 0:
-            looks.look(state.sample(N_SAMPLES, seed=seed))
+            looks.look(state.sample(N_SAMPLES, seed=seed), state.step)
 
     recipe.train(n_steps=n_steps, seed=seed, progress=False, on_step=look)
     return looks
@@ -88,7 +93,7 @@ def train_popular(reference, seed, seconds):
         while time.process_time() - start < 10:
             loop.run(5)
         with torch.no_grad():
-            looks.look(loop.generator.eval()(noise))
+            looks.look(loop.generator.eval()(noise), loop.n_done // CRITIC_STEPS)
         loop.generator.train()
     return looks
 
@@ -103,7 +108,7 @@ def correlation(reference, method, seed, n_looks=12):
             history = state.history
             number = np.log(2) - history.critic_loss / 2 if method == "gan" else history.w_hat
             watched.append(abs(number[-(n_steps // n_looks) :].mean()))
-            looks.look(state.sample(N_SAMPLES, seed=seed))
+            looks.look(state.sample(N_SAMPLES, seed=seed), state.step)
 
     recipe.train(n_steps=n_steps, seed=seed, progress=False, on_step=look)
     return spearmanr(watched, looks.distances).statistic, looks
@@ -125,12 +130,11 @@ def print_qualities(runs):
 
 
 def print_times(runs, seeds):
-    """Print the CPU time until each goal, for each seed."""
-    print_row("CPU s until the distance is at most", *map(str, GOALS))
+    """Print the CPU time and the step until each goal, for each seed."""
+    print_row("CPU s (generator steps) until the distance is at most", *map(str, GOALS))
     print_row(*["---"] * (1 + len(GOALS)))
     for name in dict.fromkeys(name for name, _ in runs):
-        times = [[runs[name, seed].seconds_to(goal) for seed in seeds] for goal in GOALS]
-        print_row(name, *(", ".join(f"{s:.0f}" if s < np.inf else "never" for s in row) for row in times))
+        print_row(name, *(", ".join(runs[name, seed].time_to(goal) for seed in seeds) for goal in GOALS))
 
 
 @click.command()
