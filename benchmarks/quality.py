@@ -4,8 +4,9 @@ Usage: python benchmarks/quality.py [--seeds 21,22,23]
 
 Three tables. The first has the distance (of a Frechet kind, on the features of the library's classifier; n = 10,000)
 when a training ends, with the CPU time that it took on one thread. The second has the CPU time until a distance is
-reached, and the number of generator steps, for our recipes and for the popular loop with its own settings. The third has the rank correlation of what a
-method watches with the distance, along twelve looks. Looking costs nothing: the clock stands still meanwhile.
+reached, and the number of generator steps, for our recipes and for the popular loop with its own settings. The third
+has the rank correlation of what a method watches with the distance, along twelve looks. Looking costs nothing: the
+clock stands still meanwhile.
 """
 
 import time
