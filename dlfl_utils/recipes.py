@@ -31,7 +31,7 @@ _TOY = {"hidden": (96, 96, 96), "batch_size": 128, "noise_features": 2, "matmul_
 _IMAGE_SETTINGS = {
     "gan": {"network": "mlp", "lr": 1e-3, "critic_steps": 1, "n_steps": 1500},
     "wgan": {"network": "mlp", "lr": 1e-3, "clip": 0.01, "critic_steps": 5, "n_steps": 700, "decay": 0.0},
-    "wgan-gp": {"network": "conv", "lr": 3e-3, "penalty": 10.0, "critic_steps": 2, "n_steps": 1200, "decay": 0.5},
+    "wgan-gp": {"network": "conv", "lr": 3e-3, "penalty": 10.0, "critic_steps": 2, "n_steps": 1500, "decay": 0.5},
 }
 _IMAGE_SETTINGS["wgan-gp"] |= {"critic_init": "he"}  # the penalty wants slopes near 1 from the start
 _TOY_SETTINGS = {
