@@ -160,6 +160,7 @@ def make_recipe(method, dataset, *, conditional=False, split="train", **changes)
         raise ValueError(msg)
     settings = _settings(method, dataset) | changes
     _check_changes(method, dataset, settings, changes)
+    settings = {name: value for name, value in settings.items() if name not in _unused(settings)}
     if dataset in IMAGES:
         examples = IMAGES[dataset](split)
         labels = torch.from_numpy(np.asarray(examples.labels)) if conditional else None
@@ -177,6 +178,13 @@ def _check_changes(method, dataset, settings, changes):
         raise ValueError(msg)
     check_choice(settings["network"], "network", ("mlp", "conv") if dataset in IMAGES else ("mlp",))
     check_choice(settings["critic_init"], "critic_init", ("torch", "he"))
+    unused = sorted(_unused(settings) & set(changes))
+    if unused:
+        msg = (
+            f"`changes` must name settings that are used, got {unused}. With clipping RMSProp trains, which has no "
+            f"betas, and convolutions have no hidden sizes. Leave them out."
+        )
+        raise ValueError(msg)
     bound = {"gan": set(), "wgan": {"clip"}, "wgan-gp": {"penalty"}}[method]
     if {"clip", "penalty"} & set(settings) != bound:
         msg = (
@@ -184,6 +192,11 @@ def _check_changes(method, dataset, settings, changes):
             f"{sorted(changes)}. Choose the method that bounds it so."
         )
         raise ValueError(msg)
+
+
+def _unused(settings):
+    is_unused = {"betas": "clip" in settings, "hidden": settings["network"] == "conv"}
+    return {name for name in is_unused if is_unused[name]}
 
 
 def _settings(method, dataset):

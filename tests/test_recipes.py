@@ -21,10 +21,11 @@ def test_every_method_trains_on_every_data_set(method, dataset):
     ) == slope
 
 
+@pytest.mark.parametrize("dataset", ["fashion-mnist", "mnist"])
 @pytest.mark.parametrize("method", METHODS)
-def test_conditional_recipes_train(method):
+def test_conditional_recipes_train(method, dataset):
     """Generator and critic are told the class."""
-    recipe = make_recipe(method, "fashion-mnist", conditional=True)
+    recipe = make_recipe(method, dataset, conditional=True)
     state = recipe.train(n_steps=1, progress=False)
     assert state.generator.n_classes == state.critic.n_classes == 10
 
@@ -41,6 +42,17 @@ def test_changes_replace_settings():
     assert make_recipe("gan", "ring", lr=0.5).settings["lr"] == 0.5
     with pytest.raises(ValueError, match=r"`changes` must name settings of the recipe, got \['learning_rate'\]"):
         make_recipe("gan", "ring", learning_rate=0.5)
+
+
+def test_settings_are_those_that_are_used():
+    """RMSProp has no betas, convolutions have no hidden sizes; who changes one anyway is told."""
+    assert "betas" not in make_recipe("wgan", "ring").settings
+    assert "hidden" not in make_recipe("wgan-gp", "mnist").settings
+    assert make_recipe("wgan-gp", "mnist", network="mlp", hidden=(8,)).settings["hidden"] == (8,)
+    with pytest.raises(ValueError, match=r"`changes` must name settings that are used, got \['betas'\]"):
+        make_recipe("wgan", "ring", betas=(0.5, 0.9))
+    with pytest.raises(ValueError, match=r"got \['hidden'\]. .* Leave them out."):
+        make_recipe("wgan-gp", "mnist", hidden=(8,))
 
 
 def test_critics_start_as_the_recipe_says():

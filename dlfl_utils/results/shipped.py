@@ -22,6 +22,9 @@ RESULTS = {
     "three-methods-gan": ("gan", "fashion-mnist", 12_000, {"decay": 0.0}),
     "three-methods-wgan": ("wgan", "fashion-mnist", 4_000, {"decay": 0.0}),
     "three-methods-wgan-gp": ("wgan-gp", "fashion-mnist", 7_000, {"network": "mlp", "lr": 1e-3, "decay": 0.0}),
+    "three-methods-mnist-gan": ("gan", "mnist", 12_000, {"decay": 0.0}),
+    "three-methods-mnist-wgan": ("wgan", "mnist", 4_000, {"decay": 0.0}),
+    "three-methods-mnist-wgan-gp": ("wgan-gp", "mnist", 7_000, {"network": "mlp", "lr": 1e-3, "decay": 0.0}),
 }
 
 

@@ -91,7 +91,11 @@ class GanState:
 
     @torch.no_grad()
     def average(self):
-        """Move the averaged generator towards the trained one; faster in the first steps, to forget the beginning."""
+        """Move the averaged generator towards the trained one.
+
+        In step k the old average keeps the weight min(`ema_decay`, k / (k + 10)): at first the mean is over about the
+        last tenth of the steps, so that the beginning is forgotten.
+        """
         if not self.ema_decay:
             return
         decay = min(self.ema_decay, self.step / (self.step + 10))
