@@ -1,6 +1,7 @@
 """Training runs that leave a folder behind: settings, history, sample grids and a checkpoint to go on from.
 
 Every file is written beside its place and then moved there, so that a run killed at any moment leaves whole files.
+A run that was stopped before its first checkpoint starts anew when it is resumed.
 """
 
 import json
@@ -22,6 +23,8 @@ __all__ = ["train_run"]
 
 _N_POINTS = 2500
 _N_IMAGES = 100
+#: What a run writes; the settings last, for without them a folder is no run.
+_FILES = ("history.csv", "samples-[0-9]*.png", "checkpoint.pt", "settings.json")
 
 
 def train_run(folder, method, dataset, *, conditional=False, n_steps=None, seed=0, resume=False, every=200, **options):
@@ -41,6 +44,7 @@ def train_run(folder, method, dataset, *, conditional=False, n_steps=None, seed=
         Seed of weights and training.
     resume : bool, default=False
         Whether to go on with a run that was stopped. On a CPU it ends with the weights of an unbroken run.
+        One that was stopped before its first checkpoint starts anew.
     every : int, default=200
         Generator steps from one checkpoint and sample grid to the next.
     **options
@@ -53,7 +57,7 @@ def train_run(folder, method, dataset, *, conditional=False, n_steps=None, seed=
     Raises
     ------
     FileExistsError
-        If the folder holds a run and `resume` is False; nothing is overwritten.
+        If the folder holds a run and `resume` is False, or anything that is no run; nothing is overwritten.
     FloatingPointError
         See `training.train_gan`; a checkpoint is never overwritten by one of a run that came to that.
     ValueError
@@ -76,7 +80,7 @@ def train_run(folder, method, dataset, *, conditional=False, n_steps=None, seed=
         return recipe.train(n_steps=n_steps, seed=seed, on_step=keep, resume=saved, **options)
     except Exception:
         if not (folder / "checkpoint.pt").exists():
-            (folder / "settings.json").unlink()  # a run that never got to a checkpoint must not keep the folder
+            _clear(folder)  # a run that never got to a checkpoint must not keep the folder
         raise
 
 
@@ -101,6 +105,7 @@ def _open(folder, settings, resume):
     """Make the folder, or find what to go on from; refuse what would be lost."""
     path = folder / "settings.json"
     if not path.exists():
+        _refuse_what_is_no_run(folder)
         folder.mkdir(parents=True, exist_ok=True)
         _write(path, lambda part: part.write_text(json.dumps(settings, indent=2) + "\n"))
         return None
@@ -115,6 +120,26 @@ def _open(folder, settings, resume):
         raise ValueError(msg)
     checkpoint = folder / "checkpoint.pt"
     return torch.load(checkpoint, weights_only=True) if checkpoint.exists() else None
+
+
+def _refuse_what_is_no_run(folder):
+    """Refuse to write into a folder whose files no settings explain: they could be another run's, or no run's."""
+    # A run that was killed while it wrote its very first file leaves the part of it alone.
+    names = sorted({path.name for path in folder.iterdir()} - {".settings.json.part"}) if folder.is_dir() else []
+    if names or folder.is_file():
+        found = f"with {', '.join(names[:3])}{', ...' if names[3:] else ''} but no settings.json"
+        msg = (
+            f"`folder` must be new, empty or a run folder, got {folder}, {found if names else 'a file'}. "
+            f"Name another folder."
+        )
+        raise FileExistsError(msg)
+
+
+def _clear(folder):
+    """Remove what a run has written, and nothing that somebody else has put beside it."""
+    for name in _FILES:
+        for path in (*folder.glob(f".{name}.part"), *folder.glob(name)):
+            path.unlink()
 
 
 def _keep(folder, recipe, state):
@@ -138,6 +163,8 @@ def _draw(recipe, state, path):
 def _write(path, write):
     part = path.with_name(f".{path.name}.part")
     write(part)
+    with part.open("rb+") as file:
+        os.fsync(file.fileno())  # or the move may reach the disk before the bytes, and a power loss leave an empty file
     os.replace(part, path)
 
 

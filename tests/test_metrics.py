@@ -1,7 +1,11 @@
 """Metrics of feature clouds against closed forms, brute force and hand values."""
 
+import ast
+import json
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -239,3 +243,70 @@ def test_a_ball_holds_its_border(n_features):
     """The fake at (1, ..., 1) lies on the border of the ball around the origin, and in the other's centre."""
     ones = np.ones(n_features)
     assert coverage([0 * ones, ones], [ones, 9 * ones], k=1) == 1
+
+
+# What the distance is called
+
+
+ROOT = Path(__file__).parent.parent
+FOLDERS = ("book", "solutions", "dlfl_utils", "benchmarks")
+TEXTS = [
+    *(
+        path
+        for folder in FOLDERS
+        for kind in ("md", "ipynb", "py", "json")
+        for path in (ROOT / folder).rglob(f"*.{kind}")
+    ),
+    *(ROOT / name for name in ("README.md", "CHANGELOG.md")),
+]
+FID = re.compile(r"(?<![a-z])fids?(?![a-z])", re.IGNORECASE)
+#: What a sentence must hold besides: that ours is another distance, or whose value is cited.
+EXCUSED = re.compile(r"\bnot\b|\bInception\b|another network|Other features|\{cite\}")
+
+
+def code_and_prose(text, kind):
+    """Part a file; docstrings are prose, of one sentence per line as the pages are."""
+    if kind == ".md":
+        cell = re.compile(r"^(`{3,})\{code-cell\}.*?^\1$", re.DOTALL | re.MULTILINE)
+        return "\n".join(found[0] for found in cell.finditer(text)), cell.sub("", text)
+    if kind == ".ipynb":
+        cells = [(cell["cell_type"] == "code", "".join(cell["source"])) for cell in json.loads(text)["cells"]]
+        return tuple("\n".join(source for is_code, source in cells if is_code == wanted) for wanted in (True, False))
+    lines, sentences = text.splitlines(), []
+    for node in ast.walk(ast.parse(text)) if kind == ".py" else ():
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and ast.get_docstring(node):
+            place = slice(node.body[0].lineno - 1, node.body[0].end_lineno)
+            sentences += re.split(r"(?<=\.) ", " ".join(" ".join(lines[place]).split()))
+            lines[place] = [""] * len(lines[place])
+    return "\n".join(lines), "\n".join(sentences)
+
+
+def called_fid(text, kind):
+    """Return the lines that call a distance FID: all of code, and sentences that neither deny it nor cite."""
+    code, prose = code_and_prose(text, kind)
+    named = [line for line in prose.splitlines() if FID.search(line) and not EXCUSED.search(line)]
+    return [line.strip() for line in code.splitlines() if FID.search(line)] + named
+
+
+def test_no_distance_of_ours_is_called_fid():
+    """The name is for the features of Inception: no name, label, key or message has it, and no sentence claims it."""
+    assert {str(path): found for path in TEXTS if (found := called_fid(path.read_text(), path.suffix))} == {}
+    assert len([path for path in TEXTS if FID.search(path.read_text())]) > 4  # else the walk misses what is there
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        pytest.param(".md", "a\n```{code-cell} ipython3\nax.set_ylabel('FID')  # not so\n```\n", id="label"),
+        pytest.param(".md", "| method | FID |\n|---|---|\n", id="table"),
+        pytest.param(".md", "It is not FID.\nIts FID is 5.6.\n", id="sentence"),
+        pytest.param(".ipynb", '{"cells": [{"cell_type": "code", "source": ["fid_10k = 1  # not"]}]}', id="name"),
+        pytest.param(".py", 'def f():\n    """Return it. The FID is\n    small. It is not large."""\n', id="docstring"),
+        pytest.param(".py", 'def f():\n    """Is not FID."""\n    raise ValueError("FID is not 0")\n', id="message"),
+        pytest.param(".json", '{"fid": 5.6, "note": "not"}', id="key"),
+    ],
+)
+def test_a_distance_that_is_called_fid_is_found(kind, text):
+    """The test above can fail; and what denies or cites the name may stand."""
+    assert len(called_fid(text, kind)) == 1
+    assert called_fid("A study reports FIDs of 21.5 {cite}`x`.\n```{code-cell}\nconfident = 1\n```\n", ".md") == []

@@ -1,6 +1,7 @@
 """`dlfl train` in real processes: what a run leaves, that a killed one is resumed, and that none is overwritten."""
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import pytest
 import torch
 from click.testing import CliRunner
 
+from dlfl_utils import runs
 from dlfl_utils.cli import main
 from dlfl_utils.recipes import DATASETS, METHODS
 from dlfl_utils.runs import train_run
@@ -64,6 +66,90 @@ def test_killed_run_resumes_to_the_same_weights(tmp_path):
     assert all(torch.equal(resumed[name], whole[name]) for name in whole)
 
 
+# What is killed with its first checkpoint written, but not yet in its place.
+KILLED = """
+import os, signal, sys
+from dlfl_utils import runs
+
+move = os.replace
+
+def move_or_die(part, path):
+    os.kill(os.getpid(), signal.SIGKILL) if path.name == "checkpoint.pt" else move(part, path)
+
+os.replace = move_or_die
+runs.train_run(sys.argv[1], "wgan-gp", "ring", n_steps=6, every=3, progress=False)
+"""
+
+
+def test_run_killed_before_its_first_checkpoint_starts_anew(tmp_path):
+    """In a real process. Nothing that it left counts: neither in the weights nor in the history."""
+    killed = subprocess.run([sys.executable, "-c", KILLED, tmp_path / "killed"], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    left = {"settings.json", "samples-000003.png", "history.csv", ".checkpoint.pt.part"}
+    assert {path.name for path in (tmp_path / "killed").iterdir()} == left
+    for name, resume in (("killed", True), ("whole", False)):
+        train_run(tmp_path / name, "wgan-gp", "ring", n_steps=6, every=3, progress=False, resume=resume)
+    assert_same_run(tmp_path / "killed", tmp_path / "whole")
+
+
+@pytest.mark.parametrize("resume", [False, True])
+def test_half_a_settings_file_is_no_obstacle(resume, tmp_path):
+    """It is what a run leaves that was killed while it wrote its very first file."""
+    (tmp_path / ".settings.json.part").write_text('{"method": "wg')
+    train_run(tmp_path, "wgan", "ring", n_steps=1, progress=False, resume=resume)
+    names = {path.name for path in tmp_path.iterdir()}
+    assert names == {"settings.json", "samples-000001.png", "history.csv", "checkpoint.pt"}
+
+
+def assert_same_run(folder, other):
+    """Compare names of files, history and weights, bit by bit."""
+    assert {path.name for path in folder.iterdir()} == {path.name for path in other.iterdir()}
+    assert (folder / "history.csv").read_bytes() == (other / "history.csv").read_bytes()
+    found, wanted = weights(folder), weights(other)
+    assert all(torch.equal(found[name], wanted[name]) for name in wanted)
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_stopped_run_resumes_to_the_same_weights(method, tmp_path, monkeypatch):
+    """Each method has its own optimizer, losses and rates; stopped three steps after a checkpoint."""
+    options = {"n_steps": 9, "every": 3, "progress": False}
+    train_run(tmp_path / "whole", method, "ring", **options)
+
+    seen = []
+
+    def stop_once(state):
+        seen.append(state.step)
+        if seen == [3, 6]:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(runs, "_stop_if_broken", stop_once)
+    with pytest.raises(KeyboardInterrupt):
+        train_run(tmp_path / "stopped", method, "ring", **options)
+    train_run(tmp_path / "stopped", method, "ring", resume=True, **options)
+    assert seen == [3, 6, 6, 9]  # it went on from step 3: from the start it would end with the same weights, too
+    assert_same_run(tmp_path / "stopped", tmp_path / "whole")
+
+
+def test_bytes_are_on_the_disk_before_a_file_is_moved_to_its_place(tmp_path, monkeypatch):
+    """Else a power loss could leave an empty file where a whole one was."""
+    synced, moved = set(), {}
+    sync, move = os.fsync, os.replace
+
+    def note_sync(descriptor):
+        status = os.fstat(descriptor)
+        synced.add((status.st_ino, status.st_size))
+        sync(descriptor)
+
+    def note_move(part, path):
+        moved[Path(path).name] = (os.stat(part).st_ino, os.stat(part).st_size) in synced
+        move(part, path)
+
+    monkeypatch.setattr(os, "fsync", note_sync)
+    monkeypatch.setattr(os, "replace", note_move)
+    train_run(tmp_path, "wgan", "ring", n_steps=1, progress=False)
+    assert moved == dict.fromkeys(["settings.json", "samples-000001.png", "history.csv", "checkpoint.pt"], True)
+
+
 def test_command_offers_what_the_recipes_have():
     """The command names them itself, since it must start without torch."""
     method, dataset = main.commands["train"].params[:2]
@@ -80,6 +166,36 @@ def test_existing_run_is_never_overwritten(tmp_path):
     other = invoke("gan", "grid", *OPTIONS, "--folder", tmp_path, "--resume")
     assert "`folder` must hold a run with the same settings, got {'dataset': 'ring'} where now" in other.output
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+@pytest.mark.parametrize("resume", [[], ["--resume"]])
+@pytest.mark.parametrize(
+    ("names", "found"),
+    [
+        pytest.param(["history.csv"], "with history.csv but no settings.json", id="history"),
+        pytest.param(["checkpoint.pt"], "with checkpoint.pt but no settings.json", id="checkpoint"),
+        pytest.param([*"dcba"], "with a, b, c, ... but no settings.json", id="no run"),
+    ],
+)
+def test_folder_that_is_no_run_is_never_written_to(names, found, resume, tmp_path):
+    """Whose files these are, no settings say."""
+    for name in names:
+        (tmp_path / name).write_text(name)
+    result = invoke("gan", "ring", *OPTIONS, "--folder", tmp_path, *resume)
+    assert result.exit_code == 1
+    text = f"`folder` must be new, empty or a run folder, got {tmp_path}, {found}. Name another folder."
+    assert text in result.output
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == dict(zip(names, names, strict=True))
+
+
+def test_folder_that_is_a_file_is_refused(tmp_path):
+    """With the same text."""
+    (tmp_path / "notes").write_text("mine")
+    with pytest.raises(FileExistsError) as error:
+        train_run(tmp_path / "notes", "gan", "ring", n_steps=2, progress=False)
+    text = f"`folder` must be new, empty or a run folder, got {tmp_path / 'notes'}, a file. Name another folder."
+    assert str(error.value) == text
+    assert (tmp_path / "notes").read_text() == "mine"
 
 
 def test_finished_run_resumed_stays_as_it_is(tmp_path):
@@ -114,6 +230,21 @@ def test_a_run_that_cannot_start_leaves_its_folder_free(wrong, tmp_path):
     assert wrong[1] in result.output
     assert "Traceback" not in result.output
     assert invoke("gan", "ring", "--steps", "2", "--folder", tmp_path).exit_code == 0
+
+
+def test_a_run_that_fails_at_its_first_checkpoint_leaves_its_folder_free(tmp_path, monkeypatch):
+    """As on a full disk: what it wrote is gone, what somebody put beside it is not."""
+
+    def fail(checkpoint, path):
+        path.write_text("half")
+        (tmp_path / "notes.txt").write_text("mine")
+        msg = "No space left on device"
+        raise OSError(msg)
+
+    monkeypatch.setattr(torch, "save", fail)
+    with pytest.raises(OSError, match="No space left"):
+        train_run(tmp_path, "gan", "ring", n_steps=2, progress=False)
+    assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
 
 
 def exploding(at):

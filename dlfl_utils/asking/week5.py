@@ -21,6 +21,7 @@ __all__ = [
     "ask_generator_step",
     "ask_gradient_penalty",
     "ask_input_gradient",
+    "ask_make_critic",
     "ask_train_wgan_gp",
 ]
 
@@ -80,6 +81,40 @@ def _no_tensor(value, what):
             f"{what} alone is needed, one tensor, got {len(value)} things. torch.autograd.grad gives a tuple: take [0]."
         )
     return f"{what} must be a tensor, from which autograd can go on, got a {type(value).__name__}."
+
+
+# --- A critic ---
+
+
+def ask_make_critic(answer, inputs):
+    """Build the critic, give it the weights of the inputs, and return its scores of a batch and of a part of it."""
+    critic, x = answer(tuple(inputs["sizes"])), tensors(inputs["x"])
+    if not isinstance(critic, nn.Module):
+        msg = f"`make_critic` must return a network, an nn.Module, got a {type(critic).__name__}."
+        raise Complaint(msg)
+    with torch.no_grad():
+        _fill(critic, inputs["weights"])
+        scores, again, part = critic(x), critic(x), critic(x[:2])
+    if not torch.equal(scores, again):
+        msg = (
+            "the same examples got other scores the second time. A critic is one function: no dropout, nothing random."
+        )
+        raise Complaint(msg)
+    return {"scores": scores, "part": part}
+
+
+def _fill(critic, weights):
+    """Put arrays into a network's parameters, by their shapes, which all differ."""
+    by_shape = {weight.shape: tensors(weight) for weight in weights}
+    shapes = [tuple(parameter.shape) for parameter in critic.parameters()]
+    if sorted(shapes) != sorted(by_shape):
+        msg = (
+            f"the network's parameters must have the shapes {list(by_shape)}, a weight and a bias for each linear "
+            f"layer, got {shapes}. A normalisation would bring parameters of its own."
+        )
+        raise Complaint(msg)
+    for parameter in critic.parameters():
+        parameter.copy_(by_shape[tuple(parameter.shape)])
 
 
 # --- Gradients and penalty ---

@@ -17,7 +17,7 @@ from dlfl_utils.checks.extra_keras_networks import (
     real_scores,
     same_mistakes,
 )
-from dlfl_utils.checks.parts import CompareParts, played
+from dlfl_utils.checks.parts import CompareLosses, played
 
 __all__ = ["CHECKS", "discriminator_loss"]
 
@@ -212,7 +212,7 @@ CHECKS = (
         points=2,
         idea="-log D = softplus(-logit) and -log(1 - D) = softplus(logit), with a mean for each half.",
         draw=_draw_logits,
-        judge=CompareParts(_of_losses(_gan_losses), misconceptions=_LOSS_MISCONCEPTIONS),
+        judge=CompareLosses(_of_losses(_gan_losses), misconceptions=_LOSS_MISCONCEPTIONS),
         ask=ask_gan_losses,
     ),
     Check(

@@ -173,6 +173,11 @@ def same_mistakes(make, whose, other):
             "variables)`. With Adam, a step by hand is another one.",
         ),
         Misconception(
+            make(moves="none", frozen=True),
+            f"The {whose} did not move, and it is left frozen: `trainable = False` leaves its own step nothing to do. "
+            "No step needs `trainable`.",
+        ),
+        Misconception(
             make(frozen=True),
             "A network is left frozen: its own next step would have no variables to move. No step needs `trainable`.",
         ),

@@ -133,6 +133,10 @@ _CRITIC_MISCONCEPTIONS = [
         _critic(returned=minus_w_hat), "The loss was returned. Return the estimate `w_hat`, which is minus the loss."
     ),
     Misconception(
+        _critic(returned=lambda *inputs: 1 + w_hat(*inputs)),
+        "1 - loss was returned. An estimate does not lie between 0 and 1: return `w_hat`, which is minus the loss.",
+    ),
+    Misconception(
         _critic(discriminator_loss),
         "The step descends a discriminator's loss. A critic's scores go into no logarithm: it minimises `-w_hat`.",
     ),

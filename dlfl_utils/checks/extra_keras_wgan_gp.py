@@ -16,6 +16,7 @@ from dlfl_utils.asking.tensors import network, network_inputs, tensors
 from dlfl_utils.checks.core import Case, Check, Compare, Misconception
 from dlfl_utils.checks.extra_keras_networks import N_PIXELS, Steps, draw_batches, judge_steps, same_mistakes, scores
 from dlfl_utils.checks.extra_keras_wgan import clip, minus_w_hat, w_hat
+from dlfl_utils.checks.week5_analytic import two_answers
 
 __all__ = ["CHECKS"]
 
@@ -32,15 +33,24 @@ def _draw_pairs(rng):
         eps = rng.permutation(np.concatenate([rng.uniform(0.0, 0.3, 3), rng.uniform(0.7, 1.0, 3)]))
         return Case({"critic": weights, "real": real, "fake": fake, "eps": eps}, about)
 
-    first = network_inputs(rng, (N_PIXELS, 5, 1))
+    weights = network_inputs(rng, (N_PIXELS, 5, 1))
+    first = case(weights, "`critic` is a network with these weights; its gradient differs from example to example.")
     return [
-        case(first, "`critic` is a network with these weights; its gradient differs from example to example."),
+        first,
         case(network_inputs(rng, (N_PIXELS, 4, 4, 1))),
         case(
-            [np.zeros_like(w) for w in first],
+            [np.zeros_like(w) for w in weights],
             "a critic that is flat everywhere. A square root has no derivative at 0; that of `ops.norm` is 0 there.",
         ),
+        first,
     ]
+
+
+class _Penalties(Compare):
+    """Compare, after a look at the case that is asked twice."""
+
+    def __call__(self, cases, values):
+        return two_answers(cases, values) or super().__call__(cases, values)
 
 
 def _penalty(rule, *, where=lambda real, fake, eps: eps * real + (1 - eps) * fake, total=torch.sum, create_graph=True):
@@ -81,6 +91,11 @@ _PENALTY_MISCONCEPTIONS = [
     Misconception(
         _penalty(lambda g: (torch.linalg.vector_norm(g) - 1).square()),
         "One norm was taken over the whole batch. Each example has its own.",
+    ),
+    Misconception(
+        _penalty(lambda g: (torch.linalg.vector_norm(g.mean(dim=0)) - 1).square()),
+        "The gradients were averaged and then the norm was taken. Gradients of different examples cancel in an "
+        "average: take each example's norm first.",
     ),
     Misconception(
         _penalty(lambda g: (_norms(g).mean() - 1).square()),
@@ -180,6 +195,10 @@ _GP_MISCONCEPTIONS = [
         "The first value is the loss. Estimate and penalty are shown apart: return w_hat, not their sum.",
     ),
     Misconception(
+        _gp(returned=lambda *inputs: (1 - _penalised(*inputs), _penalty_of(*inputs))),
+        "The first value is 1 - loss. An estimate does not lie between 0 and 1: return w_hat itself.",
+    ),
+    Misconception(
         _gp(partial(_penalised, at="real"), returned=lambda *inputs: (w_hat(*inputs), _penalty_of(*inputs, at="real"))),
         "The penalty was taken at the real examples. Hand `real`, `fake` and `eps` to `keras_gan.gradient_penalty`.",
     ),
@@ -195,7 +214,7 @@ CHECKS = (
         points=3,
         idea="the mean of (norm of the gradient - 1)^2 at eps * real + (1 - eps) * fake, to be differentiated again.",
         draw=_draw_pairs,
-        judge=Compare(_penalty(_two_sided), rtol=1e-3, atol=1e-5, misconceptions=_PENALTY_MISCONCEPTIONS),
+        judge=_Penalties(_penalty(_two_sided), rtol=1e-3, atol=1e-5, misconceptions=_PENALTY_MISCONCEPTIONS),
         ask=ask_gradient_penalty,
     ),
     Check(

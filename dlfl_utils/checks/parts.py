@@ -6,7 +6,7 @@ import numpy as np
 
 from dlfl_utils.checks.core import Compare, Misconception, brief, form_mismatch
 
-__all__ = ["BY_HAND", "CompareParts", "mistake", "played"]
+__all__ = ["BY_HAND", "CompareLosses", "CompareParts", "mistake", "played"]
 
 #: What to say of a step that the optimizer did not take.
 BY_HAND = (
@@ -47,8 +47,36 @@ class CompareParts(Compare):
         return f"{self.labels.get(key, key)}: {what or f'expected {brief(wanted[key])}, got {brief(got[key])}.'}"
 
 
+class CompareLosses(CompareParts):
+    """Compare losses, and name those that do not look at the inputs.
+
+    No misconception can do that: which number it is, only the learner knows.
+    """
+
+    def __call__(self, cases, values):
+        """Return None if all values agree with the reference, else what is wrong: a constant before anything else."""
+        wrong = super().__call__(cases, values)
+        return wrong and (_constant(values, cases[0].inputs) or wrong)
+
+
 def _is_finite(value):
     return all(np.isfinite(part).all() for part in (value if isinstance(value, list) else [value]))
+
+
+def _constant(values, inputs):
+    """Name the first loss that is one number, whatever the inputs are."""
+    if not all(isinstance(value, dict) for value in values):
+        return None
+    for name, first in values[0].items():
+        got = [value.get(name) for value in values]
+        if all(_is_number(number) and number == first for number in got):  # NaN differs from itself, and is no constant
+            from_what = " and ".join(f"`{name}`" for name in inputs)
+            return f"{name}: you return {brief(first)} for all inputs. Compute it from {from_what}."
+    return None
+
+
+def _is_number(value):
+    return isinstance(value, int | float) or (isinstance(value, np.ndarray) and value.ndim == 0)
 
 
 def played(ask, names, answer):

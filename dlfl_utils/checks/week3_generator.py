@@ -8,7 +8,7 @@ from torch.nn.functional import softplus
 from dlfl_utils.asking.tensors import ask_with_tensors
 from dlfl_utils.asking.week3 import ask_generator_losses
 from dlfl_utils.checks.core import Case, Check, Compare, Misconception
-from dlfl_utils.checks.parts import CompareParts
+from dlfl_utils.checks.parts import CompareLosses
 from dlfl_utils.checks.week3_logits import SURE, UNSTABLE, draw_logits
 
 __all__ = ["CHECKS"]
@@ -203,7 +203,7 @@ CHECKS = (
         points=2,
         idea="two losses for one aim: minimax, mean log(1 - D), and non-saturating, mean -log D, both from logits.",
         draw=_draw_generator,
-        judge=CompareParts(_generator_losses, misconceptions=_GENERATOR_MISCONCEPTIONS),
+        judge=CompareLosses(_generator_losses, misconceptions=_GENERATOR_MISCONCEPTIONS),
         ask=ask_generator_losses,
     ),
 )

@@ -6,7 +6,7 @@ from torch.nn.functional import binary_cross_entropy, softplus
 
 from dlfl_utils.asking.week3 import ask_discriminator_loss
 from dlfl_utils.checks.core import Case, Check, Misconception
-from dlfl_utils.checks.parts import CompareParts
+from dlfl_utils.checks.parts import CompareLosses
 from dlfl_utils.checks.week3_logits import SURE, UNSTABLE, draw_logits
 
 __all__ = ["CHECKS"]
@@ -153,7 +153,7 @@ CHECKS = (
         points=3,
         idea="binary cross-entropy from logits: mean softplus(-logit) over real, plus mean softplus(logit) over fake.",
         draw=_draw_discriminator,
-        judge=CompareParts(
+        judge=CompareLosses(
             lambda real, fake: ask_discriminator_loss(_discriminator_loss, {"real_logits": real, "fake_logits": fake}),
             misconceptions=_DISCRIMINATOR_MISCONCEPTIONS,
         ),

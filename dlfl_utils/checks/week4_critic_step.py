@@ -182,6 +182,11 @@ _MISCONCEPTIONS = mistakes(
             "The step is right, but the loss is returned. Return the estimate, which is minus the loss.",
         ),
         (
+            _step(report=lambda real, fake: 1 + _estimate(real, fake).item()),
+            "1 - loss is returned, which is no estimate: nothing here lies between 0 and 1. The estimate is minus the "
+            "loss.",
+        ),
+        (
             _estimate_after,
             "The step is right, but the estimate is computed anew after it. Return the one that was maximised.",
         ),

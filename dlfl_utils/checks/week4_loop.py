@@ -157,6 +157,10 @@ _MISTAKES = (
         _returning(lambda rounds: [-round_[-1] for round_ in rounds]),
         "The signs are turned round. `critic_step` returns the estimate already; keep it as it is.",
     ),
+    (
+        _returning(lambda rounds: [1 - round_[-1] for round_ in rounds]),
+        "You return 1 - estimate. `critic_step` returns the estimate already; keep it as it is.",
+    ),
     (_rounds(keep=lambda estimates, loss: loss), "The generator's losses are returned. Return the critic's estimates."),
 )
 

@@ -7,7 +7,7 @@ from torch.nn.functional import softplus
 from dlfl_utils.asking.tensors import network_inputs
 from dlfl_utils.asking.week4 import ask_clip_weights, ask_wgan_losses
 from dlfl_utils.checks.core import Case, Check, Compare, Misconception
-from dlfl_utils.checks.parts import CompareParts
+from dlfl_utils.checks.parts import CompareLosses
 
 __all__ = ["CHECKS"]
 
@@ -117,9 +117,12 @@ _LOSS_MISCONCEPTIONS = (
         ),
         "These are the losses of a GAN, with logarithms. A critic's scores enter as they are.",
     ),
-    Misconception(
-        _losses(critic=lambda real, fake: 1 + _estimate(real, fake)),
-        "1 + estimate is no loss, and 1 - loss no estimate: nothing here lies between 0 and 1.",
+    *(
+        Misconception(losses, "1 + estimate is no loss, and 1 - loss no estimate: nothing here lies between 0 and 1.")
+        for losses in (
+            _losses(critic=lambda real, fake: 1 + _estimate(real, fake)),
+            _losses(lambda real, fake: 1 + _estimate(real, fake)),
+        )
     ),
     Misconception(
         _losses(critic=lambda real, fake: -_estimate(real, fake) / 2), "Half the loss: the two means are not averaged."
@@ -252,7 +255,7 @@ CHECKS = (
         points=2,
         idea="the estimate is mean(real) - mean(fake); the critic minimises -estimate, the generator -mean(fake).",
         draw=_draw_scores,
-        judge=CompareParts(_losses(), misconceptions=_LOSS_MISCONCEPTIONS),
+        judge=CompareLosses(_losses(), misconceptions=_LOSS_MISCONCEPTIONS),
         ask=ask_wgan_losses,
     ),
     Check(

@@ -3,6 +3,7 @@
 from dlfl_utils.checks import (
     week5_clipping,
     week5_closed_form,
+    week5_critic,
     week5_critic_step,
     week5_generator_step,
     week5_gradient,
@@ -22,4 +23,5 @@ CHECKS = (
     *week5_critic_step.CHECKS,
     *week5_generator_step.CHECKS,
     *week5_loop.CHECKS,
+    *week5_critic.CHECKS,
 )

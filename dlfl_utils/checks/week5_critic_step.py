@@ -142,6 +142,11 @@ _CRITIC_MISCONCEPTIONS = [
         record=lambda parts, again, weight: {"w_hat": -parts["loss"]},
     ),
     _wrong_step(
+        "The record's `w_hat` is 1 - loss. An estimate does not lie between 0 and 1: it is mean score of real minus "
+        "mean score of fake.",
+        record=lambda parts, again, weight: {"w_hat": 1 - parts["loss"]},
+    ),
+    _wrong_step(
         "The record's `penalty` has its weight in it. Report it without.",
         record=lambda parts, again, weight: {"penalty": weight * parts["penalty"]},
     ),

@@ -9,7 +9,7 @@ from dlfl_utils.asking.week5 import CRITICS, ask_critic_objective
 from dlfl_utils.checks.core import Check
 from dlfl_utils.checks.parts import mistake
 from dlfl_utils.checks.week5_analytic import NOT_FINITE, CompareSlopes
-from dlfl_utils.checks.week5_penalty import draw_penalties, norms_at, penalty_parts, points_at
+from dlfl_utils.checks.week5_penalty import draw_penalties, gradients_at, norms_at, penalty_parts, points_at
 
 __all__ = ["CHECKS", "expected_objective", "made_objective"]
 
@@ -20,7 +20,8 @@ def _draw(rng):
     for k, inputs in enumerate(drawn):  # estimates of both signs, so that an absolute value shows
         if (expected_objective(*inputs.values())["w_hat"] < 0) != k % 2:
             inputs["a"] = -inputs["a"]
-    return [replace(case, inputs=inputs) for case, inputs in zip(cases, drawn, strict=True)]
+    cases = [replace(case, inputs=inputs) for case, inputs in zip(cases, drawn, strict=True)]
+    return [*cases, cases[2]]
 
 
 def expected_objective(formula, a, real, fake, eps, weight):
@@ -64,16 +65,25 @@ def _wrong_inputs(change, message):
     return mistake(ask_critic_objective, ("critic", "a", "real", "fake", "eps", "weight"), made, message)
 
 
-def _wrong_norms(change, message):
-    """Name a mistake in what is made of the norms: penalty and mean norm."""
+def _wrong_gradients(change, message):
+    """Name a mistake in what is made of the gradients, one row per example: penalty and mean norm."""
 
     def made(critic, real, fake, eps, weight):
-        norms = norms_at(critic, points_at(real, fake, eps))
-        penalty, norm = change(norms)
+        penalty, norm = change(gradients_at(critic, points_at(real, fake, eps)).flatten(1))
         parts = made_objective(critic, real, fake, eps, weight)
         return {**parts, "loss": weight * penalty - parts["w_hat"], "penalty": penalty, "gradient_norm": norm}
 
     return mistake(ask_critic_objective, ("critic", "a", "real", "fake", "eps", "weight"), made, message)
+
+
+def _wrong_norms(change, message):
+    """Name a mistake in what is made of the norms: penalty and mean norm."""
+    return _wrong_gradients(lambda gradients: change(torch.linalg.vector_norm(gradients, dim=1)), message)
+
+
+def _of_mean(gradients):
+    norm = torch.linalg.vector_norm(gradients.mean(dim=0))
+    return (norm - 1).square(), norm
 
 
 _MISCONCEPTIONS = [
@@ -126,6 +136,11 @@ _MISCONCEPTIONS = [
         "`w_hat` has the penalty in it. Estimate and penalty are reported apart.",
     ),
     _wrong(
+        lambda parts: {"w_hat": 1 - parts["loss"]},
+        "`w_hat` is 1 - loss. An estimate does not lie between 0 and 1: it is mean score of real minus mean score of "
+        "fake.",
+    ),
+    _wrong(
         lambda parts: {"penalty": parts["weight"] * parts["penalty"]},
         "`penalty` has its weight in it. Report it without.",
     ),
@@ -136,6 +151,11 @@ _MISCONCEPTIONS = [
     _wrong_inputs(
         lambda real, fake, eps, weight: (real, fake, 1 - eps, weight),
         "Real and fake are exchanged in the interpolation: eps = 1 must give the real example.",
+    ),
+    _wrong_gradients(
+        _of_mean,
+        "You averaged the gradients and then took the norm. Gradients of different examples cancel in an average: take "
+        "each example's norm first.",
     ),
     _wrong_norms(
         lambda norms: ((norms.mean() - 1).square(), norms.mean()),

@@ -14,7 +14,7 @@ from dlfl_utils.checks.week5_analytic import (
     slopes,
 )
 
-__all__ = ["CHECKS", "draw_penalties", "norms_at", "penalty_parts", "points_at"]
+__all__ = ["CHECKS", "draw_penalties", "gradients_at", "norms_at", "penalty_parts", "points_at"]
 
 
 def draw_penalties(rng):
@@ -36,6 +36,11 @@ def draw_penalties(rng):
         pairs("sum(a * x**3) / 3", 3, 3, norm=2.0, about="as many examples as features."),
         pairs("sum(a * x)", 3, 2, norm=0.0, about="a gradient of 0 everywhere: penalty 1, and a finite derivative."),
     ]
+
+
+def _draw(rng):
+    cases = draw_penalties(rng)
+    return [*cases, cases[2]]
 
 
 def penalty_parts(formula, a, real, fake, eps):
@@ -61,10 +66,11 @@ def points_at(real, fake, eps):
 
 def norms_at(critic, x):
     """Return the norm of a critic's gradient at each example of `x`."""
-    return torch.linalg.vector_norm(_gradient_at(critic, x).flatten(1), dim=1)
+    return torch.linalg.vector_norm(gradients_at(critic, x).flatten(1), dim=1)
 
 
-def _gradient_at(critic, x):
+def gradients_at(critic, x):
+    """Return a critic's gradient at each example of `x`."""
     x = x.detach().requires_grad_()
     return torch.autograd.grad(critic(x).sum(), x, create_graph=True)[0]
 
@@ -85,7 +91,7 @@ def _wrong_points(points, message):
 
 def _wrong_from_gradient(made, message):
     """Name a mistake in what is made of the right gradients."""
-    return _wrong_penalty(lambda critic, r, f, e: made(_gradient_at(critic, points_at(r, f, e))), message)
+    return _wrong_penalty(lambda critic, r, f, e: made(gradients_at(critic, points_at(r, f, e))), message)
 
 
 def _channels(gradient):
@@ -157,6 +163,11 @@ _PENALTY_MISCONCEPTIONS = [
         "One norm was taken for the whole batch. Each example has its own.",
     ),
     _wrong_from_gradient(
+        lambda gradient: (torch.linalg.vector_norm(gradient.mean(dim=0)) - 1).square(),
+        "You averaged the gradients and then took the norm. Gradients of different examples cancel in an average: take "
+        "each example's norm first.",
+    ),
+    _wrong_from_gradient(
         lambda gradient: (gradient.abs() - 1).square().mean(),
         "Each partial derivative was pulled to 1. It is the norm of an example's whole gradient that is "
         "compared with 1.",
@@ -203,7 +214,7 @@ CHECKS = (
         "week5/gradient_penalty",
         points=4,
         idea="the mean over the batch of (norm of the gradient at the interpolated point - 1)^2.",
-        draw=draw_penalties,
+        draw=_draw,
         judge=CompareSlopes(
             _penalty,
             rtol=2e-3,

@@ -22,7 +22,7 @@ TIMESTAMP = "timestamp.txt"
 MAX_TIMESTAMP = 100
 
 #: Parts of the library that hold what the exercises ask for.
-ANSWERS_LIBRARY = ("asking", "divergences", "keras_gan", "losses", "probability", "training")
+ANSWERS_LIBRARY = ("asking", "divergences", "keras_gan", "losses", "networks", "probability", "training")
 
 
 @dataclass(frozen=True)

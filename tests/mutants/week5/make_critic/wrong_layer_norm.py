@@ -1,0 +1,11 @@
+"""Normalises the units of each example.
+
+expect: A normalisation would bring parameters of its own
+"""
+
+
+def make_critic(sizes):
+    layers = [nn.Flatten()]
+    for n_in, n_out in pairwise(sizes):
+        layers += [nn.Linear(n_in, n_out), nn.LayerNorm(n_out), nn.LeakyReLU(0.2)]
+    return nn.Sequential(*layers, nn.Linear(sizes[-1], 1), nn.Flatten(0))
