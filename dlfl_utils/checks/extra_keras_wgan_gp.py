@@ -13,10 +13,10 @@ from dlfl_utils.asking.extra_keras import (
     with_derivative,
 )
 from dlfl_utils.asking.tensors import network, network_inputs, tensors
-from dlfl_utils.checks.core import Case, Check, Compare, Misconception
+from dlfl_utils.checks.core import Case, Check, Misconception
 from dlfl_utils.checks.extra_keras_networks import N_PIXELS, Steps, draw_batches, judge_steps, same_mistakes, scores
 from dlfl_utils.checks.extra_keras_wgan import clip, minus_w_hat, w_hat
-from dlfl_utils.checks.week5_analytic import two_answers
+from dlfl_utils.checks.week5_analytic import CompareTwice
 
 __all__ = ["CHECKS"]
 
@@ -44,13 +44,6 @@ def _draw_pairs(rng):
         ),
         first,
     ]
-
-
-class _Penalties(Compare):
-    """Compare, after a look at the case that is asked twice."""
-
-    def __call__(self, cases, values):
-        return two_answers(cases, values) or super().__call__(cases, values)
 
 
 def _penalty(rule, *, where=lambda real, fake, eps: eps * real + (1 - eps) * fake, total=torch.sum, create_graph=True):
@@ -214,7 +207,7 @@ CHECKS = (
         points=3,
         idea="the mean of (norm of the gradient - 1)^2 at eps * real + (1 - eps) * fake, to be differentiated again.",
         draw=_draw_pairs,
-        judge=_Penalties(_penalty(_two_sided), rtol=1e-3, atol=1e-5, misconceptions=_PENALTY_MISCONCEPTIONS),
+        judge=CompareTwice(_penalty(_two_sided), rtol=1e-3, atol=1e-5, misconceptions=_PENALTY_MISCONCEPTIONS),
         ask=ask_gradient_penalty,
     ),
     Check(

@@ -2,17 +2,17 @@
 
 import numpy as np
 
-from dlfl_utils.checks.core import describe
+from dlfl_utils.checks.core import Compare, describe
 from dlfl_utils.checks.parts import CompareParts
 
 __all__ = [
     "NOT_FINITE",
     "CompareSlopes",
+    "CompareTwice",
     "between",
     "draw_example_weights",
     "per_example",
     "slopes",
-    "two_answers",
 ]
 
 #: Formula of a critic -> the slope with which an entry x of an example enters: the gradient is a * slope.
@@ -47,15 +47,23 @@ def between(real, fake, eps):
     return per_example(eps, real) * real + (1 - per_example(eps, real)) * fake
 
 
-def two_answers(cases, values):
+def _two_answers(cases, values):
     """Say so if the last case, which may have been asked before, got another answer than then."""
     before = next(i for i, case in enumerate(cases) if case is cases[-1])
     if repr(values[before]) == repr(values[-1]):  # as text, since NaN differs from itself
         return None
     return (
-        "the same inputs gave two different results. The gradient is taken between real and fake, where the given "
-        f"`eps` says: draw no points and no numbers here.\n{describe(cases[-1])}"
+        "the same inputs gave two different results. Use the `eps` that you are given; draw nothing here. "
+        f"The gradient is taken between real and fake, where `eps` says.\n{describe(cases[-1])}"
     )
+
+
+class CompareTwice(Compare):
+    """Compare, after a look at the last case, which was asked before: the same inputs have one answer."""
+
+    def __call__(self, cases, values):
+        """Return None if all values agree with the reference, else what is wrong with the first that does not."""
+        return _two_answers(cases, values) or super().__call__(cases, values)
 
 
 class CompareSlopes(CompareParts):
@@ -67,7 +75,7 @@ class CompareSlopes(CompareParts):
 
     def __call__(self, cases, values):
         """Return None if all values agree with the reference, else what is wrong with the first that does not."""
-        return two_answers(cases, values) or super().__call__(cases, list(map(self._settle_kink, cases, values)))
+        return _two_answers(cases, values) or super().__call__(cases, list(map(self._settle_kink, cases, values)))
 
     def _settle_kink(self, case, value):
         if np.any(case.inputs["a"]) or not isinstance(value, dict):

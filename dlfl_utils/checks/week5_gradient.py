@@ -5,10 +5,11 @@ import torch
 
 from dlfl_utils.asking.tensors import ask_with_tensors
 from dlfl_utils.asking.week5 import ask_input_gradient
-from dlfl_utils.checks.core import Case, Check, Compare, Misconception, describe
+from dlfl_utils.checks.core import Case, Check, Misconception
 from dlfl_utils.checks.parts import CompareParts, mistake
 from dlfl_utils.checks.week5_analytic import (
     NOT_FINITE,
+    CompareTwice,
     between,
     draw_example_weights,
     per_example,
@@ -20,19 +21,6 @@ __all__ = ["CHECKS"]
 # --- interpolate ---
 
 
-class _Interpolates(Compare):
-    """Compare, after a look at the case that is asked twice."""
-
-    def __call__(self, cases, values):
-        first, again = values[:2]
-        if isinstance(first, np.ndarray) and not np.array_equal(first, again, equal_nan=True):
-            return (
-                "the same inputs gave two different results. Use the `eps` that you are given; draw nothing here.\n"
-                f"{describe(cases[0])}"
-            )
-        return super().__call__(cases, values)
-
-
 def _draw_pairs(rng):
     def pair(*shape, eps=None, about=""):
         eps = rng.uniform(0.1, 0.9, shape[0]).round(3) if eps is None else np.array(eps)
@@ -42,11 +30,11 @@ def _draw_pairs(rng):
     first = pair(4, 3)
     return [
         first,
-        first,
         pair(3, 3, about="as many examples as features: `eps` belongs to the rows, not to the columns."),
         pair(2, 1, 2, 2, about="images, with four axes."),
         pair(4, 1, 4, 4, about="images as wide as the batch is long: `eps` belongs to the images, not to the columns."),
         pair(2, 3, eps=[0.0, 1.0], about="eps = 0 gives the fake example, eps = 1 the real one."),
+        first,
     ]
 
 
@@ -190,7 +178,7 @@ CHECKS = (
         points=2,
         idea="a point of the segment from fake to real, with one eps per example.",
         draw=_draw_pairs,
-        judge=_Interpolates(between, misconceptions=_INTERPOLATE_MISCONCEPTIONS),
+        judge=CompareTwice(between, misconceptions=_INTERPOLATE_MISCONCEPTIONS),
         ask=ask_with_tensors,
     ),
     Check(
