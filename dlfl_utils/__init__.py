@@ -12,15 +12,21 @@ Modules, in reading order:
 - `metrics`: how good samples are
 - `keras_gan`: the same steps in Keras 3
 - `plots`: figures from arrays
+- `runs`: training that leaves a folder behind, and can be taken up again
+- `results`: what long trainings gave
+- `asking`: a learner's function, called on plain inputs
 - `checks`: what the graded cells ask, expect and say
 - `grading`: a class of submissions through nbgrader
+- `cli`: the command `dlfl`
 
 Nothing is imported until you ask for it: ``from dlfl_utils.divergences import kl_divergence`` needs neither torch nor
 matplotlib.
 """
 
 __all__ = [
+    "asking",
     "checks",
+    "cli",
     "data",
     "divergences",
     "grading",
@@ -31,6 +37,8 @@ __all__ = [
     "plots",
     "probability",
     "recipes",
+    "results",
+    "runs",
     "training",
 ]
 

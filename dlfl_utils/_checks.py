@@ -11,25 +11,32 @@ SUM_TOLERANCE = 1e-5
 
 def check_finite_array(value, name, *, ndim=None):
     """Return `value` as a finite float64 array with `ndim` dimensions (any number by default)."""
-    try:
-        array = np.asarray(value)
-        # NumPy would read "0.5" as 0.5 and drop imaginary parts.
-        if array.dtype.kind in "cSU":
-            msg = f"its values are {array.dtype.type.__name__}"
-            raise TypeError(msg)
-        array = array.astype(np.float64, copy=False)
-    except (TypeError, ValueError) as error:
-        msg = f"`{name}` must be an array of real numbers, got {type(value).__name__}: {error}."
-        raise TypeError(msg) from error
-    if ndim is not None and array.ndim != ndim:
-        msg = f"`{name}` must have {ndim} dimension(s), got shape {array.shape}. Reshape it first."
-        raise ValueError(msg)
+    array = check_real_array(value, name, ndim=ndim)
     if array.size == 0:
         msg = f"`{name}` must not be empty, got shape {array.shape}. Pass at least one value."
         raise ValueError(msg)
     if not np.isfinite(array).all():
         n_bad = int(array.size - np.isfinite(array).sum())
         msg = f"`{name}` must be finite, got {n_bad} NaN or infinite value(s). Remove or replace them."
+        raise ValueError(msg)
+    return array
+
+
+def check_real_array(value, name, *, ndim=None, what="an array of real numbers"):
+    """Return `value` as a float64 array with `ndim` dimensions (any number by default), finite or not."""
+    try:
+        array = np.asarray(value)
+        # NumPy would read "0.5" as 0.5, None as NaN, a date as a count of days, and drop imaginary parts.
+        if array.dtype.kind in "cSUmM" or any(item is None for item in array.ravel() if array.dtype == object):
+            msg = "its values are " + ("None" if array.dtype == object else array.dtype.type.__name__)
+            raise TypeError(msg)
+        array = array.astype(np.float64, copy=False)
+    # An integer of hundreds of digits overflows; a tensor that requires a gradient says that it must be detached.
+    except (TypeError, ValueError, OverflowError, RuntimeError) as error:
+        msg = f"`{name}` must be {what}, got {type(value).__name__}: {str(error).rstrip('.')}."
+        raise TypeError(msg) from error
+    if ndim is not None and array.ndim != ndim:
+        msg = f"`{name}` must have {ndim} dimension(s), got shape {array.shape}. Reshape it first."
         raise ValueError(msg)
     return array
 
@@ -75,9 +82,38 @@ def check_count(value, name):
     return int(value)
 
 
+def check_counts(value, name):
+    """Return `value` as a tuple of ints of at least 1."""
+    try:
+        return tuple(check_count(count, name) for count in value)
+    except TypeError as error:
+        msg = f"`{name}` must be a sequence of int, got {value!r}. Pass whole numbers such as (256, 512)."
+        raise TypeError(msg) from error
+
+
+def check_seed(seed, name="seed"):
+    """Return `seed` as an int that every source of randomness takes."""
+    if isinstance(seed, bool) or not isinstance(seed, int | np.integer):
+        msg = f"`{name}` must be an int, got {type(seed).__name__}. Pass a whole number such as 0."
+        raise TypeError(msg)
+    if not 0 <= seed < 2**64:
+        msg = f"`{name}` must be from 0 to 2**64 - 1, got {seed}. Pass a whole number such as 0."
+        raise ValueError(msg)
+    return int(seed)
+
+
+def check_rng(seed):
+    """Return a numpy.random.Generator: `seed` itself if it is one, else one that depends on this int alone."""
+    return seed if isinstance(seed, np.random.Generator) else np.random.default_rng(check_seed(seed))
+
+
 def check_number(value, name, *, minimum=-np.inf):
     """Return `value` as a finite float of at least `minimum`."""
-    number = check_finite_array(value, name, ndim=0).item()
+    array = check_real_array(value, name, what="one real number")
+    if array.ndim:
+        msg = f"`{name}` must be one real number, got shape {array.shape}. Pass a number such as 0.5."
+        raise ValueError(msg)
+    number = check_finite_array(array, name).item()
     if number < minimum:
         msg = f"`{name}` must be at least {minimum}, got {number:.6g}. Pass one larger number."
         raise ValueError(msg)

@@ -93,7 +93,9 @@ def check_notebook(notebook, released):
 @main.command()
 @click.argument("method", type=click.Choice(["gan", "wgan", "wgan-gp"]))
 @click.argument("dataset", type=click.Choice(["fashion-mnist", "mnist", "ring", "grid", "swiss-roll"]))
-@click.option("--folder", type=click.Path(path_type=Path), help="Run folder; runs/METHOD-DATASET-SEED by default.")
+@click.option(
+    "--folder", type=click.Path(path_type=Path), help="Run folder; runs/METHOD-DATASET[-conditional]-SEED by default."
+)
 @click.option("--conditional", is_flag=True, help="Tell the networks the class; for images.")
 @click.option("--steps", type=click.IntRange(min=1), help="Generator steps; the recipe's own by default.")
 @click.option(
@@ -119,6 +121,14 @@ def train(method, dataset, folder, conditional, steps, seed, every, device, thre
     click.echo(f"Training on {device}, {threads} thread(s), seed {seed}, into {folder}")
     try:
         state = train_run(folder, method, dataset, **options, device=device, threads=threads)
-    except (FileExistsError, FileNotFoundError, FloatingPointError, ValueError) as error:
+    except (FloatingPointError, ValueError) as error:
         raise click.ClickException(str(error)) from error
-    click.echo(f"Done: {state.step} generator steps, w_hat {state.history.w_hat[-1]:.4g}. See {folder}")
+    except OSError as error:  # those of the library have no number, and say all themselves
+        msg = f"{folder} must be a folder with room that can be written to, got: {error}. Mend this, or use --folder."
+        raise click.ClickException(str(error) if error.errno is None else msg) from error
+    except KeyboardInterrupt as error:
+        msg = "Stopped. The same command with --resume goes on from the last checkpoint."
+        raise click.ClickException(msg) from error
+    # What a discriminator's logits differ by is no distance.
+    estimate = "" if method == "gan" else f", w_hat {state.history.w_hat[-1]:.4g}"
+    click.echo(f"Done: {state.step} generator steps{estimate}. See {folder}")

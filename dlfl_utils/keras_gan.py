@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
-from dlfl_utils._checks import check_choice, check_count, check_number
+from dlfl_utils._checks import check_choice, check_count, check_number, check_seed
 
 
 def _check_backend():
@@ -249,7 +249,7 @@ def train(generator, critic, real, method, *, n_steps, critic_steps=None, batch_
     n_steps : int
         Steps of the generator.
     critic_steps : int, optional
-        Steps of the critic before each of the generator; by default 1 for "gan", else 5.
+        Steps of the critic before each of the generator; by default 1 for "gan", else 5, as in the papers.
     batch_size : int, default=64
     optimizers : pair of keras.optimizers.Optimizer, optional
         For generator and critic; by default those of the papers (for "gan" the one of DCGAN).
@@ -270,7 +270,7 @@ def train(generator, critic, real, method, *, n_steps, critic_steps=None, batch_
     loss = non_saturating_generator_loss if method == "gan" else wasserstein_generator_loss
     batch_size = check_count(batch_size, "batch_size")
     optimizers = optimizers or [_OPTIMIZERS[method]() for _ in range(2)]
-    rng, rows = torch.Generator().manual_seed(seed), []
+    rng, rows = torch.Generator().manual_seed(check_seed(seed)), []
 
     def noise():
         return torch.randn(batch_size, generator.input_shape[1], generator=rng)
@@ -287,6 +287,7 @@ def train(generator, critic, real, method, *, n_steps, critic_steps=None, batch_
     return History(*np.array([[float(value) for value in row] for row in rows]).T)
 
 
+# Of RMSProp the paper gives the rate alone. Keras averages over fewer steps (rho 0.9) than torch (alpha 0.99).
 _OPTIMIZERS = {
     "gan": lambda: keras.optimizers.Adam(2e-4, beta_1=0.5),
     "wgan": lambda: keras.optimizers.RMSprop(5e-5),

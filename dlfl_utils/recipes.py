@@ -9,7 +9,7 @@ import numpy as np
 import torch
 
 from dlfl_utils import data
-from dlfl_utils._checks import check_choice
+from dlfl_utils._checks import check_choice, check_counts, check_finite_array, check_number, check_seed
 from dlfl_utils.losses import NON_SATURATING, WASSERSTEIN, GradientPenalty, WeightClipping
 from dlfl_utils.networks import conv_critic, conv_generator, initialize_he, mlp_critic, mlp_generator
 from dlfl_utils.training import adam, rmsprop, scale_images, train_gan
@@ -90,7 +90,7 @@ class Recipe:
         own, classes = self.settings, {"n_classes": N_CLASSES if self.conditional else None}
         noise, shape = {"noise_features": own["noise_features"]}, {"shape": tuple(self.real.shape[1:])}
         with torch.random.fork_rng(devices=[]):
-            torch.manual_seed(seed)
+            torch.default_generator.manual_seed(check_seed(seed))  # torch.manual_seed would seed every GPU, too
             if own["network"] == "conv":
                 generator, critic = conv_generator(**noise, **classes), conv_critic(**classes)
             else:
@@ -157,6 +157,7 @@ def make_recipe(method, dataset, *, conditional=False, split="train", **changes)
     """
     check_choice(method, "method", METHODS)
     check_choice(dataset, "dataset", DATASETS)
+    check_choice(split, "split", ("train", "test"))
     if conditional and dataset in TOYS:
         msg = f"`conditional` must be False for {dataset!r}, whose points have no classes, got True. Leave it out."
         raise ValueError(msg)
@@ -180,6 +181,7 @@ def _check_changes(method, dataset, settings, changes):
         raise ValueError(msg)
     check_choice(settings["network"], "network", ("mlp", "conv") if dataset in IMAGES else ("mlp",))
     check_choice(settings["critic_init"], "critic_init", ("torch", "he"))
+    _check_numbers(settings)
     unused = sorted(_unused(settings) & set(changes))
     if unused:
         msg = (
@@ -192,6 +194,18 @@ def _check_changes(method, dataset, settings, changes):
         msg = (
             f"`changes` must bound the slope as {method!r} does, by {sorted(bound) or 'nothing'}, got "
             f"{sorted(changes)}. Choose the method that bounds it so."
+        )
+        raise ValueError(msg)
+
+
+def _check_numbers(settings):
+    for name in {"lr", "clip", "penalty"} & set(settings):
+        check_number(settings[name], name, minimum=0)
+    settings["hidden"] = check_counts(settings["hidden"], "hidden")
+    betas = check_finite_array(settings["betas"], "betas", ndim=1)
+    if betas.shape != (2,) or betas.min() < 0 or betas.max() >= 1:
+        msg = (
+            f"`betas` must be two numbers from 0 to below 1, got {settings['betas']!r}. Pass a pair such as (0.5, 0.9)."
         )
         raise ValueError(msg)
 

@@ -4,27 +4,34 @@ Every file is written beside its place and then moved there, so that a run kille
 A run that was stopped before its first checkpoint starts anew when it is resumed.
 """
 
+import io
 import json
+import logging
 import os
 import platform
 from dataclasses import asdict
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
 import torch
 
-from dlfl_utils._checks import check_count
+from dlfl_utils._checks import check_count, check_seed
 from dlfl_utils.plots import plot_images, plot_samples, save_figure
 from dlfl_utils.recipes import make_recipe
 from dlfl_utils.training import grey_images
 
 __all__ = ["train_run"]
 
+log = logging.getLogger(__name__)
+
 _N_POINTS = 2500
 _N_IMAGES = 100
 #: What a run writes; the settings last, for without them a folder is no run.
 _FILES = ("history.csv", "samples-[0-9]*.png", "checkpoint.pt", "settings.json")
+#: On what a run is computed unless it says otherwise: elsewhere the last bits differ, but it is the same run.
+_COMPUTE = {"device": "cpu", "threads": 1}
 
 
 def train_run(folder, method, dataset, *, conditional=False, n_steps=None, seed=0, resume=False, every=200, **options):
@@ -43,7 +50,8 @@ def train_run(folder, method, dataset, *, conditional=False, n_steps=None, seed=
     seed : int, default=0
         Seed of weights and training.
     resume : bool, default=False
-        Whether to go on with a run that was stopped. On a CPU it ends with the weights of an unbroken run.
+        Whether to go on with a run that was stopped. On a CPU it ends with the weights of an unbroken run; with another
+        device, number of threads or version of a package the last bits may differ, which is logged.
         One that was stopped before its first checkpoint starts anew.
     every : int, default=200
         Generator steps from one checkpoint and sample grid to the next.
@@ -58,12 +66,14 @@ def train_run(folder, method, dataset, *, conditional=False, n_steps=None, seed=
     ------
     FileExistsError
         If the folder holds a run and `resume` is False, or anything that is no run; nothing is overwritten.
+    FileNotFoundError
+        If there is no run to go on with.
     FloatingPointError
         See `training.train_gan`; a checkpoint is never overwritten by one of a run that came to that.
     ValueError
-        If the run to go on with has other settings.
+        If the run to go on with has other settings, or its files are damaged.
     """
-    folder, every = Path(folder), check_count(every, "every")
+    folder, every, seed = Path(folder), check_count(every, "every"), check_seed(seed)
     recipe = make_recipe(method, dataset, conditional=conditional)
     n_steps = recipe.settings["n_steps"] if n_steps is None else check_count(n_steps, "n_steps")
     settings = {"method": method, "dataset": dataset, "conditional": conditional, "n_steps": n_steps, "seed": seed}
@@ -85,7 +95,10 @@ def train_run(folder, method, dataset, *, conditional=False, n_steps=None, seed=
 
 
 def _plain(value):
-    """Return what settings.json keeps of an argument: of a function, such as one for an optimizer, its name alone."""
+    """Return what settings.json keeps of an argument: of a function its name, and the numbers that `adam` was given."""
+    if isinstance(value, partial):
+        given = [*map(repr, value.args), *(f"{name}={number!r}" for name, number in value.keywords.items())]
+        return f"{_plain(value.func)}({', '.join(given)})"
     is_plain = value is None or isinstance(value, bool | int | float | str)
     return value if is_plain else getattr(value, "__qualname__", repr(value))
 
@@ -106,20 +119,62 @@ def _open(folder, settings, resume):
     path = folder / "settings.json"
     if not path.exists():
         _refuse_what_is_no_run(folder)
+        _refuse_to_resume_nothing(folder, resume)
         folder.mkdir(parents=True, exist_ok=True)
         _write(path, lambda part: part.write_text(json.dumps(settings, indent=2) + "\n"))
         return None
     if not resume:
         msg = f"`folder` must not hold a run yet, got {folder}. Go on with it (--resume), or name another folder."
         raise FileExistsError(msg)
-    old = json.loads(path.read_text())
-    differ = sorted(name for name in settings if old.get(name) != settings[name])
-    if differ:
-        was, now = ({name: run.get(name) for name in differ} for run in (old, settings))
-        msg = f"`folder` must hold a run with the same settings, got {was} where now {now}. Name another folder."
+    _compare(_read(path, json.loads, "Name another folder, and start anew."), settings)
+    checkpoint, load = folder / "checkpoint.pt", partial(torch.load, weights_only=True)
+    mend = "Delete it, and the same command starts anew."
+    return _read(checkpoint, lambda content: load(io.BytesIO(content)), mend) if checkpoint.exists() else None
+
+
+def _read(path, parse, mend):
+    content = path.read_bytes()
+    try:
+        parsed = parse(content)
+        found = type(parsed).__name__
+    except Exception as error:  # each damage has its own: no archive, half a text, an unknown class
+        parsed, found = None, f"{type(error).__name__}: {str(error).splitlines()[0] if str(error) else 'no content'}"
+    if not isinstance(parsed, dict):
+        msg = f"`{path}` must be what a run wrote, got a damaged file ({found}). {mend}"
         raise ValueError(msg)
-    checkpoint = folder / "checkpoint.pt"
-    return torch.load(checkpoint, weights_only=True) if checkpoint.exists() else None
+    return parsed
+
+
+def _compare(old, new):
+    """Refuse another run's settings; say what may change the last bits of the same run."""
+    old, new = map(_split, (old, new))
+    (was, now), (was_computed, is_computed) = (_differences(*pair) for pair in zip(old, new, strict=True))
+    if was:
+        same = (
+            f" Pass n_steps={was['n_steps']} (--steps {was['n_steps']}) to go on, or name" if "n_steps" in was else ""
+        )
+        msg = (
+            f"`folder` must hold a run with the same settings, got {was} where now {now}."
+            f"{same or ' Name'} another folder."
+        )
+        raise ValueError(msg)
+    if was_computed:
+        log.warning(
+            "The last bits of the weights may differ: the run had %s, now it has %s.", was_computed, is_computed
+        )
+
+
+def _split(settings):
+    """Return what defines a run, and on what it is computed."""
+    defining = {name: value for name, value in settings.items() if name != "versions"}
+    options = dict(defining.get("options") or {})
+    computed = {name: options.pop(name, default) for name, default in _COMPUTE.items()}
+    return defining | {"options": options}, {**computed, **(settings.get("versions") or {})}
+
+
+def _differences(old, new):
+    differ = sorted(name for name in {**old, **new} if old.get(name) != new.get(name))
+    return [{name: run.get(name) for name in differ} for run in (old, new)]
 
 
 def _refuse_what_is_no_run(folder):
@@ -133,6 +188,14 @@ def _refuse_what_is_no_run(folder):
             f"Name another folder."
         )
         raise FileExistsError(msg)
+
+
+def _refuse_to_resume_nothing(folder, resume):
+    if resume and not (folder / ".settings.json.part").exists():
+        msg = (
+            f"`folder` must hold a run to go on with, got none in {folder}. Start one without --resume (resume=False)."
+        )
+        raise FileNotFoundError(msg)
 
 
 def _clear(folder):
@@ -149,7 +212,13 @@ def _keep(folder, recipe, state):
     _write(folder / f"samples-{state.step:06d}.png", lambda part: _draw(recipe, state, part))
     _write(folder / "history.csv", lambda part: np.savetxt(part, rows, delimiter=",", header=header, comments=""))
     # Last, since it is what a resumed run believes.
-    _write(folder / "checkpoint.pt", lambda part: torch.save(state.state_dict(), part))
+    # By a file of Python's: a full disk is then an OSError that says so, in torch's own an internal error.
+    _write(folder / "checkpoint.pt", lambda part: _save(state.state_dict(), part))
+
+
+def _save(saved, path):
+    with path.open("wb") as file:
+        torch.save(saved, file)
 
 
 def _draw(recipe, state, path):

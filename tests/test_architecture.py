@@ -1,6 +1,7 @@
 """The drawing of the library: which part may import which."""
 
 import ast
+import re
 import subprocess
 import sys
 from importlib.util import resolve_name
@@ -19,7 +20,7 @@ ALLOWED = {
     "data": {"_checks"},
     "metrics": {"divergences", "data", "_checks"},
     "losses": {"_modules", "_checks"},
-    "networks": {"_checks"},
+    "networks": {"_modules", "_checks"},
     "training": {"losses", "_modules", "_checks"},
     "recipes": {"data", "losses", "networks", "training", "_checks"},
     "keras_gan": {"_checks"},
@@ -85,6 +86,15 @@ def each_module():
 def test_every_part_is_in_the_drawing():
     """A new module is drawn before it is used, and what is drawn exists."""
     assert {part_of(path) for path in MODULES} - {"__init__"} == set(ALLOWED)
+
+
+def test_the_front_page_lists_every_public_part():
+    """In its docstring and in `__all__`."""
+    import dlfl_utils
+
+    public = {part for part in ALLOWED if not part.startswith("_")}
+    assert set(dlfl_utils.__all__) == public
+    assert set(re.findall(r"^- `(\w+)`", dlfl_utils.__doc__, re.MULTILINE)) == public
 
 
 def test_the_drawing_has_no_cycle():

@@ -123,7 +123,10 @@ def test_images_come_in_several_forms(images):
     tensor = torch.from_numpy(images[:4])
     for form in (images[:4, None], images[:4].astype(float), tensor, tensor[:, None], tensor.clone().requires_grad_()):
         assert_array_equal(load_classifier().features(form), expected)
-    assert_allclose(load_classifier().features(images[:4, :, ::-1][:, :, ::-1]), expected, atol=1e-6)
+    read_only = np.frombuffer(images[:4].tobytes(), dtype=images.dtype).reshape(4, 28, 28)
+    for view in (images[:4, :, ::-1][:, :, ::-1], images[3::-1][::-1], read_only):
+        assert_allclose(load_classifier().features(view), expected, atol=1e-6)
+    assert_allclose(load_classifier().features(images[3::-1]), expected[::-1], atol=1e-6)
 
 
 def test_every_image_is_seen_for_itself(images):
@@ -159,8 +162,8 @@ MEND = "Scale whole numbers from 0 to 255 with `images / 127.5 - 1`."
         pytest.param(
             np.linspace(0, 1, 784).reshape(1, 28, 28),
             ValueError,
-            "`images` must be in [-1, 1] and finite, got values from 0 to 1. "
-            f"{MEND} Scale those in [0, 1] with `2 * images - 1`.",
+            "`images` must be in [-1, 1], got values from 0 to 1, which look like a scale from 0 to 1. "
+            "If they are, scale them with `2 * images - 1`.",
             id="0 to 1",
         ),
         pytest.param(
@@ -176,6 +179,12 @@ MEND = "Scale whole numbers from 0 to 255 with `images / 127.5 - 1`."
             "`images` must be in [-1, 1] and finite, got values from -1.5 to 1. "
             f"{MEND} Scale those in [0, 1] with `2 * images - 1`.",
             id="below -1",
+        ),
+        pytest.param(
+            None,
+            TypeError,
+            "`images` must be a tensor or an array, got NoneType: Could not infer dtype of NoneType.",
+            id="None",
         ),
         pytest.param(
             np.zeros((3, 784)),
@@ -199,7 +208,9 @@ def test_other_images_are_refused(images, error, text):
 
 
 def test_saturated_images_are_images(images):
-    """A failed generator may paint all white; that is bad, not a wrong scale. Rounding just outside is no error."""
+    """A failed generator may paint all white or grey: bad, not a wrong scale. Rounding just outside is no error."""
+    assert load_classifier().features(np.zeros((2, 28, 28))).shape == (2, 64)
+    assert load_classifier().features(np.full((2, 28, 28), 0.05)).shape == (2, 64)
     assert load_classifier().features(np.ones((2, 28, 28))).shape == (2, 64)
     assert load_classifier().features(images * 1.00001).shape == (1203, 64)
 

@@ -45,6 +45,32 @@ def test_best_discriminator_reads_off_the_js_divergence(seed):
     assert losses.discriminator_loss(real, fake).item() == pytest.approx(math.log(4) - 2 * js_divergence(p, q))
 
 
+@pytest.mark.parametrize(
+    ("scores", "error", "got"),
+    [
+        pytest.param(torch.zeros(0), ValueError, "Tensor of torch.float32 and shape (0,)", id="empty"),
+        pytest.param(torch.zeros(2, dtype=torch.int64), ValueError, "Tensor of torch.int64 and shape (2,)", id="int"),
+        pytest.param(np.zeros(2), TypeError, "ndarray of float64 and shape (2,)", id="array"),
+        pytest.param([0.0], TypeError, "list of no dtype", id="list"),
+    ],
+)
+def test_scores_that_are_none_are_refused(scores, error, got):
+    """By every loss, with the name of the argument; a mean over nothing would be NaN."""
+    text = (
+        "must be a tensor of floating-point numbers, at least one, got {}. Pass what the network returns for a batch."
+    )
+    for loss, arguments, name in (
+        (losses.discriminator_loss, (torch.zeros(2), scores), "fake_logits"),
+        (losses.minimax_generator_loss, (scores,), "fake_logits"),
+        (losses.non_saturating_generator_loss, (scores,), "fake_logits"),
+        (losses.critic_loss, (scores, torch.zeros(2)), "real_scores"),
+        (losses.wasserstein_generator_loss, (scores,), "fake_scores"),
+    ):
+        with pytest.raises(error) as caught:
+            loss(*arguments)
+        assert str(caught.value) == f"`{name}` {text.format(got)}"
+
+
 def test_losses_of_an_undecided_discriminator_by_hand():
     """D = 1/2 everywhere: log 4 for D, log 1/2 and -log 1/2 for G."""
     undecided = torch.zeros(3)
@@ -99,6 +125,38 @@ def test_eps_per_pixel_is_refused():
     """The most common slip, in words."""
     with pytest.raises(ValueError, match=r"Draw one eps per example; it is the same for all its pixels\."):
         losses.interpolate(torch.ones(3, 4), torch.zeros(3, 4), torch.rand(3, 4))
+
+
+@pytest.mark.parametrize(
+    ("build", "error", "text"),
+    [
+        pytest.param(
+            lambda: [np.zeros((3, 2)), np.zeros((3, 2)), np.zeros(3)],
+            TypeError,
+            "`real`, `fake` and `eps` must be tensors of the same type, got ndarray of float64, ndarray of float64, "
+            "ndarray of float64. Use torch.as_tensor and .to(real.dtype).",
+            id="arrays",
+        ),
+        pytest.param(
+            lambda: [torch.zeros(3, 2).double(), torch.zeros(3, 2), torch.zeros(3)],
+            TypeError,
+            "`real`, `fake` and `eps` must be tensors of the same type, got Tensor of torch.float64, Tensor of "
+            "torch.float32, Tensor of torch.float32. Use torch.as_tensor and .to(real.dtype).",
+            id="mixed types",
+        ),
+        pytest.param(
+            lambda: [torch.zeros(0, 2), torch.zeros(0, 2), torch.zeros(0)],
+            ValueError,
+            "`real` must hold at least one example, got shape (0, 2). Pass a batch.",
+            id="empty",
+        ),
+    ],
+)
+def test_pairs_that_are_none_are_refused(build, error, text):
+    """The literal texts."""
+    with pytest.raises(error) as caught:
+        losses.interpolate(*build())
+    assert str(caught.value) == text
 
 
 def test_linear_critic_has_the_penalty_of_its_slope():
@@ -257,10 +315,59 @@ def test_closed_form_in_single_precision():
     assert_close(closed, by_autograd, rtol=0, atol=1e-5 * by_autograd.abs().max().item())
 
 
+def hooked():
+    """Return a layer to whose result a hook adds something."""
+    layer = nn.Linear(2, 2)
+    layer.register_forward_hook(lambda module, inputs, output: output + inputs[0].square())
+    return layer
+
+
+@pytest.mark.parametrize("normalise", [nn.utils.parametrizations.spectral_norm, nn.utils.parametrizations.weight_norm])
+def test_closed_form_knows_parametrisations(normalise):
+    """Their weights are a function of others at every look; the gradients of these are those of autograd."""
+    torch.manual_seed(0)
+    critic = mlp_critic(hidden=(16, 16), shape=(3,)).double()
+    for layer in (critic.features[1], critic.features[3], critic.head):
+        normalise(layer)
+    critic.eval()  # in training the spectral norm is refined at every look
+    real, fake, results = normal(5, 3), normal(5, 3, seed=9), []
+    for method in ("autograd", "closed_form"):
+        critic.zero_grad()
+        losses.gradient_penalty(critic, real, fake, torch.linspace(0, 1, 5).double(), method=method).backward()
+        results.append([p.grad.clone() for p in critic.parameters() if p.ndim > 1 and p.grad is not None])
+    assert len(results[0]) >= 3
+    for by_autograd, closed in zip(*results, strict=True):
+        assert_close(closed, by_autograd, rtol=1e-6, atol=1e-12)
+        assert by_autograd.abs().max() > 1e-6
+
+
+@pytest.mark.filterwarnings("ignore::FutureWarning")  # that the older two are deprecated
+@pytest.mark.parametrize("normalise", [nn.utils.spectral_norm, nn.utils.weight_norm])
+@pytest.mark.parametrize("where", ["features", "head"])
+def test_closed_form_refuses_weights_that_a_hook_sets(normalise, where):
+    """It would never see the hook; by autograd every weight behind the hook is trained, twice in a row."""
+    torch.manual_seed(0)
+    critic = mlp_critic(hidden=(8,), shape=(2,))
+    layer = critic.head if where == "head" else critic.features[1]
+    normalise(layer)
+    real, eps = normal(4, 2, dtype=torch.float32), torch.ones(4)
+    for function in (losses.gradient_penalty, losses.scores_and_gradient_norms):
+        with pytest.raises(
+            TypeError, match=r"for a closed form, got (Linear with hooks|Critic)\. Use method='autograd'"
+        ):
+            function(critic, real, real, eps, method="closed_form")
+    for _ in range(2):
+        critic.zero_grad()
+        losses.gradient_penalty(critic, real, real, eps).backward()
+        hidden_weight = [p for name, p in layer.named_parameters() if name in ("weight_orig", "weight_v")]
+        assert hidden_weight[0].grad.count_nonzero() > 0
+
+
 @pytest.mark.parametrize(
     ("critic", "text"),
     [
         pytest.param(nn.Sequential(nn.Linear(2, 2), nn.Tanh()), "got Tanh", id="not piecewise linear"),
+        pytest.param(nn.Sequential(hooked(), nn.Linear(2, 1)), "got Linear with hooks", id="hook"),
         pytest.param(nn.Sequential(nn.Linear(2, 2), nn.BatchNorm1d(2)), "got BatchNorm1d", id="batch normalisation"),
         pytest.param(lambda x: x[:, 0], "got function", id="no module"),
     ],
@@ -296,6 +403,14 @@ def test_clipping_leaves_weights_within_the_limit_alone():
     assert losses.clip_weights(critic, 5.0) == 0
     for old, new in zip(before, critic.parameters(), strict=True):
         assert_close(new.detach(), old.detach(), rtol=0, atol=0)
+
+
+def test_nothing_to_clip_is_refused():
+    """The literal text."""
+    with pytest.raises(
+        ValueError, match=r"`module` must have parameters to clip, got ReLU without\. Pass the critic\."
+    ):
+        losses.clip_weights(nn.ReLU(), 0.1)
 
 
 def test_negative_limit_is_refused():

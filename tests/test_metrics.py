@@ -9,8 +9,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 from numpy.testing import assert_allclose
 from scipy import linalg, stats
+from scipy.spatial.distance import cdist
 
 from dlfl_utils.divergences import kl_divergence
 from dlfl_utils.metrics import classifier_score, coverage, frechet_distance, precision_recall
@@ -72,6 +74,18 @@ def test_frechet_distance_of_flat_clouds_is_safe():
     assert 0 <= frechet_distance(x, x) < 1e-9
     assert_allclose(frechet_distance(x, x + 0.5 * (np.arange(64) == 63)), 0.25, rtol=1e-9)
     assert_allclose(frechet_distance(np.ones((5, 3)), np.zeros((5, 3))), 3, rtol=1e-12)
+
+
+@pytest.mark.parametrize("unit", [1e154, 1e160, 1e300])
+def test_frechet_distance_that_overflows_is_refused(unit):
+    """Infinity less infinity is no number, and least of all 0."""
+    x = np.random.default_rng(0).normal(size=(50, 2))
+    for pair in ((unit * x, unit * (x + 10)), (unit * x, x), (x, unit * x)):
+        with pytest.raises(ValueError, match="squares") as caught:
+            frechet_distance(*pair)
+        assert str(caught.value) == (
+            "Features must have squares that floats can hold, got larger ones. Divide all by one large number first."
+        )
 
 
 def test_frechet_distance_is_biased_by_the_number_of_points():
@@ -213,6 +227,29 @@ def test_bad_input_is_refused(call, text):
     assert str(caught.value) == text
 
 
+@pytest.mark.parametrize(
+    ("build", "got"),
+    [
+        (lambda: None, "NoneType: its values are None"),
+        (lambda: [[0.0, None], [1.0, 2.0]], "list: its values are None"),
+        (
+            lambda: np.array([["2020-01-01"], ["2020-01-02"]], dtype="datetime64[D]"),
+            "ndarray: its values are datetime64",
+        ),
+        (lambda: [[10**400], [1]], "list: int too large to convert to float"),
+        (
+            lambda: torch.ones(3, 2, requires_grad=True),
+            "Tensor: Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead",
+        ),
+    ],
+)
+def test_what_is_no_array_of_numbers_is_refused(build, got):
+    """The literal texts; a missing value is not NaN, and a date no number."""
+    with pytest.raises(TypeError) as caught:
+        frechet_distance(build(), np.zeros((3, 2)))
+    assert str(caught.value) == f"`x` must be an array of real numbers, got {got}."
+
+
 def test_torch_is_not_loaded_before_it_is_needed():
     """In a fresh process: the point metrics import neither torch nor POT, which would bring it."""
     program = "import sys, dlfl_utils.metrics as m; m.mode_coverage; print(*(sys.modules.keys() & {'torch', 'ot'}))"
@@ -236,6 +273,25 @@ def test_neighbours_do_not_depend_on_the_origin(shift):
     real, fake = np.random.default_rng(0).normal(size=(2, 300, 8))
     assert precision_recall(real + shift, fake + shift) == precision_recall(real, fake)
     assert coverage(real + shift, fake + shift) == coverage(real, fake)
+
+
+@pytest.mark.parametrize("where", ["first real", "last real", "first fake", "last fake"])
+@pytest.mark.parametrize("size", [1e4, 1e6, 1e7])
+def test_one_outlier_does_not_blur_the_others(where, size):
+    """The oracle is SciPy's matrix of distances, which takes differences first."""
+    rng = np.random.default_rng(0)
+    real, fake = rng.normal(size=(200, 2)), 0.3 * rng.normal(size=(200, 2)) + 3
+    (real if "real" in where else fake)[0 if "first" in where else -1] = size
+    real_radii, coverage_radii = np.sort(cdist(real, real), axis=1)[:, [3, 5]].T
+    fake_radii, between = np.sort(cdist(fake, fake), axis=1)[:, 3], cdist(real, fake)
+    expected = (between <= real_radii[:, None]).any(axis=0).mean(), (between <= fake_radii).any(axis=1).mean()
+    assert precision_recall(real, fake) == pytest.approx(expected, abs=1e-12)
+    assert coverage(real, fake) == pytest.approx((between.min(axis=1) <= coverage_radii).mean(), abs=1e-12)
+
+
+def test_coverage_needs_many_real_points_only():
+    """By hand: the one fake lies in the balls of the first two points, not in that of the third."""
+    assert coverage([[0.0], [1.0], [9.0]], [[0.5]], k=1) == pytest.approx(2 / 3)
 
 
 @pytest.mark.parametrize("n_features", range(1, 12))

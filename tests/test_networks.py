@@ -90,6 +90,109 @@ def test_labels_must_fit_the_network():
         networks.mlp_generator(n_classes=10)(noise)
 
 
+@pytest.mark.parametrize("n_labels", [1, 3])
+@pytest.mark.parametrize("column", [False, True])
+def test_every_example_has_one_class(n_labels, column):
+    """One class for four examples would be taken for all, and a column of four for a table of scores."""
+    labels = torch.zeros(4, 1).long() if column else torch.zeros(n_labels).long()
+    shape = str(tuple(labels.shape))
+    generator = networks.mlp_generator(noise_features=2, shape=(2,), n_classes=3)
+    critic = networks.mlp_critic(hidden=(4,), shape=(2,), n_classes=3)
+    for call in (generator, critic, critic.score_gradient):
+        with pytest.raises(ValueError, match="one class") as caught:
+            call(torch.randn(4, 4 if call == critic.score_gradient else 2), labels)
+        assert str(caught.value) == (
+            f"`labels` must have one class for each of the 4 examples, shape (4,), got {shape}. "
+            f"Pass as many, without a second axis."
+        )
+
+
+@pytest.mark.parametrize(
+    ("build", "error", "text"),
+    [
+        (lambda: networks.mlp_generator(noise_features=0), ValueError, "`noise_features` must be at least 1, got 0."),
+        (lambda: networks.dcgan_generator(noise_features=0), ValueError, "`noise_features` must be at least 1, got 0."),
+        (lambda: networks.mlp_generator(n_classes=0), ValueError, "`n_classes` must be at least 1, got 0."),
+        (lambda: networks.conv_generator(n_classes=2.5), TypeError, "`n_classes` must be an int, got float."),
+        (lambda: networks.mlp_critic(n_classes=0), ValueError, "`n_classes` must be at least 1, got 0."),
+        (lambda: networks.mlp_critic(hidden=256), TypeError, "`hidden` must be a sequence of int, got 256."),
+        (lambda: networks.mlp_critic(hidden=(8, -1)), ValueError, "`hidden` must be at least 1, got -1."),
+        (lambda: networks.mlp_generator(shape=2), TypeError, "`shape` must be a sequence of int, got 2."),
+        (lambda: networks.conv_critic(channels=0), ValueError, "`channels` must be at least 1, got 0."),
+        (lambda: networks.dcgan_critic(channels=1.5), TypeError, "`channels` must be an int, got float."),
+        (lambda: networks.wgan_gp_critic(channels=0), ValueError, "`channels` must be at least 1, got 0."),
+        (lambda: networks.wgan_gp_generator(channels=0), ValueError, "`channels` must be at least 1, got 0."),
+    ],
+)
+def test_sizes_that_are_none_are_refused(build, error, text):
+    """By the name of the argument, before torch fails somewhere inside."""
+    with pytest.raises(error, match="must be") as caught:
+        build()
+    assert str(caught.value).startswith(text)
+
+
+LINEAR, CONVOLUTIONS = nn.Linear, nn.Conv2d | nn.ConvTranspose2d
+#: Network, how many layers have weights, and all weights and biases, counted by hand from the source.
+PAPERS = [
+    # mnist.yaml: 100 - 1200 - 1200 - 784
+    pytest.param(networks.goodfellow_generator, 3, 101 * 1200 + 1201 * 1200 + 1201 * 784, id="Goodfellow, G"),
+    # mnist.yaml: 784 - 240 maxout of 5 pieces - 240 of 5 - 1
+    pytest.param(networks.goodfellow_discriminator, 3, 785 * 1200 + 241 * 1200 + 241, id="Goodfellow, D"),
+    # figure 1 from its second layer on, widths for 28 x 28; no bias before a normalisation, which has two of its own
+    pytest.param(
+        networks.dcgan_generator, 3, 100 * 128 * 49 + 2 * 128 + 128 * 64 * 16 + 2 * 64 + 64 * 16 + 1, id="DCGAN, G"
+    ),
+    pytest.param(networks.dcgan_critic, 3, 16 * 64 + 64 + 64 * 128 * 16 + 128 + 128 * 49 + 1, id="DCGAN, D"),
+    # section 4.2: four layers of 512
+    pytest.param(networks.wgan_mlp_generator, 5, 101 * 512 + 3 * 513 * 512 + 513 * 784, id="WGAN, G"),
+    # gan_mnist.py, DIM = 64: 128 - 4*4*4*64, then kernels of 5 x 5 to 128, 64 and 1 channels
+    pytest.param(
+        networks.wgan_gp_generator,
+        4,
+        129 * 4096 + 256 * 128 * 25 + 128 + 128 * 64 * 25 + 64 + 64 * 25 + 1,
+        id="WGAN-GP, G",
+    ),
+    pytest.param(
+        networks.wgan_gp_critic,
+        4,
+        25 * 64 + 64 + 64 * 128 * 25 + 128 + 128 * 256 * 25 + 256 + 4096 + 1,
+        id="WGAN-GP, critic",
+    ),
+    # gan_toy.py, DIM = 512
+    pytest.param(networks.wgan_gp_toy_generator, 4, 3 * 512 + 2 * 513 * 512 + 513 * 2, id="toys, G"),
+    pytest.param(networks.wgan_gp_toy_critic, 4, 3 * 512 + 2 * 513 * 512 + 513, id="toys, critic"),
+]
+
+
+@pytest.mark.parametrize(("build", "n_layers", "n_parameters"), PAPERS)
+def test_sizes_of_the_papers(build, n_layers, n_parameters):
+    """Layers with weights, and numbers to be learnt."""
+    network = build()
+    layers = [layer for layer in network.modules() if isinstance(layer, LINEAR | CONVOLUTIONS)]
+    assert (len(layers), sum(p.numel() for p in network.parameters())) == (n_layers, n_parameters)
+
+
+def test_toy_networks_are_those_of_the_code():
+    """Plain rectifiers; uniform weights of variance 2 / n_in, for the last layer 2 / (n_in + n_out); biases 0."""
+    torch.manual_seed(0)
+    for network in (networks.wgan_gp_toy_generator(), networks.wgan_gp_toy_critic()):
+        linear = [layer for layer in network.modules() if isinstance(layer, LINEAR)]
+        assert len([layer for layer in network.modules() if isinstance(layer, nn.ReLU)]) == 3
+        assert not [layer for layer in network.modules() if isinstance(layer, nn.LeakyReLU)]
+        for layer in linear:
+            n_out, n_in = layer.weight.shape
+            variance = 2 / (n_in + n_out) if layer is linear[-1] else 2 / n_in
+            assert layer.weight.var().item() == pytest.approx(variance, rel=0.15)
+            assert layer.weight.abs().max().item() <= (3 * variance) ** 0.5
+            assert not layer.bias.any()
+
+
+def test_dropout_of_the_first_discriminator():
+    """mnist.yaml keeps 0.8 of the pixels and 0.5 of the rest, in front of each of three layers."""
+    layers = networks.goodfellow_discriminator().modules()
+    assert [layer.p for layer in layers if isinstance(layer, nn.Dropout)] == [0.2, 0.5, 0.5]
+
+
 def test_critic_without_a_hidden_layer_is_linear():
     """Features are the example itself."""
     critic, x = networks.mlp_critic(hidden=(), shape=(2,)), torch.randn(3, 2)

@@ -40,12 +40,20 @@ class TwiceTheExample(Generator):
         return 2 * super().forward(noise, labels)
 
 
+def with_hook(module):
+    """Return the module, with a hook that triples what it returns."""
+    module.register_forward_hook(lambda module, inputs, output: 3 * output)
+    return module
+
+
 @pytest.mark.parametrize(
     "critic",
     [
         pytest.param(nn.Sequential(Residual(nn.Linear(2, 2), nn.ReLU()), nn.Linear(2, 1)), id="block in a chain"),
         pytest.param(Critic(Residual(nn.Linear(2, 2), nn.ReLU()), 2), id="block as features"),
         pytest.param(Critic(nn.Sequential(Tripled(2, 3), nn.ReLU()), 3), id="layer"),
+        pytest.param(with_hook(nn.Sequential(nn.Linear(2, 1))), id="chain with a hook"),
+        pytest.param(with_hook(Critic(nn.Sequential(nn.Linear(2, 3), nn.ReLU()), 3)), id="critic with a hook"),
         pytest.param(TwiceTheScore(nn.Sequential(nn.Linear(2, 3), nn.ReLU()), 3), id="critic"),
     ],
 )
@@ -62,6 +70,8 @@ def test_it_has_no_closed_form(critic):
         pytest.param(TwiceTheExample(nn.Linear(2, 2), 2), id="generator"),
         pytest.param(Generator(nn.Sequential(Residual(nn.Linear(2, 2), nn.ReLU()), nn.Linear(2, 2)), 2), id="block"),
         pytest.param(Generator(Tripled(2, 2), 2), id="layer"),
+        pytest.param(Generator(with_hook(nn.Sequential(nn.Linear(2, 2), nn.ReLU())), 2), id="chain with a hook"),
+        pytest.param(with_hook(Generator(nn.Linear(2, 2), 2)), id="generator with a hook"),
     ],
 )
 def test_it_makes_the_fakes(generator):

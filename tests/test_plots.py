@@ -302,6 +302,56 @@ def test_the_first_colors_differ_in_grey_too():
             "`samples` must have 2 columns, got shape (3, 3). Put one point in each row.",
             id="names of other features",
         ),
+        pytest.param(
+            lambda: plots.plot_samples({}),
+            ValueError,
+            "`samples` must hold at least one array, got an empty dict. There is nothing to draw.",
+            id="no samples",
+        ),
+        pytest.param(
+            lambda: plots.plot_curves([0, 1], {}),
+            ValueError,
+            "`curves` must hold at least one array, got an empty dict. There is nothing to draw.",
+            id="no curves",
+        ),
+        pytest.param(
+            lambda: plots.plot_curves([0, 1, 2], {"x": [1, 2]}),
+            ValueError,
+            "All parts of a figure must have the same length, got 3 (x), 2 (x). Give one value for each point or "
+            "outcome.",
+            id="curve called x",
+        ),
+        pytest.param(
+            lambda: plots.plot_curves([0, 1], {"loss": [[1, 2], [3, 4]]}),
+            ValueError,
+            "`loss` must have 1 dimension(s), got shape (2, 2). Reshape it first.",
+            id="table for a curve",
+        ),
+        pytest.param(
+            lambda: plots.plot_curves([0, 1], ["a", "b"]),
+            TypeError,
+            "`curves` must be an array of real numbers, got list: its values are str_.",
+            id="letters for a curve",
+        ),
+        pytest.param(
+            lambda: plots.plot_images(IMAGES, value_range=3),
+            ValueError,
+            "`value_range` must be (black, white), got 3. Pass two intensities such as (-1, 1).",
+            id="one end of a range",
+        ),
+        pytest.param(
+            lambda: plots.plot_density_contours(lambda x: x, extent=(0, 1, 0, 1), n_points=3),
+            ValueError,
+            "`values of `log_density`` must have 1 dimension(s), got shape (9, 2). Reshape it first.",
+            id="density that is none",
+        ),
+        pytest.param(
+            lambda: plots.plot_density_contours(lambda x: np.full(len(x), -np.inf), extent=(0, 1, 0, 1)),
+            ValueError,
+            "Values of `log_density` must have a finite maximum, got a maximum of -inf. Look at where `extent` has "
+            "density.",
+            id="no density here",
+        ),
     ],
 )
 def test_bad_input_is_told_what_got_what_and_how_to_mend(call, error, text):

@@ -147,6 +147,13 @@ def test_same_seed_same_distance():
     assert sliced_wasserstein(x, y, seed=1) == sliced_wasserstein(x, y, seed=1) != sliced_wasserstein(x, y, seed=2)
 
 
+def test_spread_is_one_number():
+    """Not one for each mode; the literal text."""
+    with pytest.raises(ValueError, match="`std`") as caught:
+        mode_coverage([[0.0]], [[0.0]], std=[0.1, 0.2])
+    assert str(caught.value) == "`std` must be one real number, got shape (2,). Pass a number such as 0.5."
+
+
 def test_tensors_are_points_too():
     """A generator's sample goes in as it is."""
     import torch

@@ -1,5 +1,6 @@
 """Recipes: every method on every data set takes a few steps, and the settings are what is used."""
 
+import numpy as np
 import pytest
 import torch
 
@@ -82,6 +83,11 @@ def test_points_have_no_classes():
             {"clip": 0.1},
             r"`changes` must bound the slope as 'wgan-gp' does, by \['penalty'\], got \['clip'\]",
         ),
+        ("gan", {"lr": -1}, r"`lr` must be at least 0, got -1"),
+        ("gan", {"betas": (0.5, 1.0)}, r"`betas` must be two numbers from 0 to below 1, got \(0.5, 1.0\)"),
+        ("gan", {"betas": (0.5,)}, r"`betas` must be two numbers from 0 to below 1, got \(0.5,\)"),
+        ("gan", {"hidden": (8, 0)}, "`hidden` must be at least 1, got 0"),
+        ("gan", {"split": "tset"}, "`split` must be one of 'train', 'test', got 'tset'"),
         ("gan", {"penalty": 1.0}, r"`changes` must bound the slope as 'gan' does, by nothing, got \['penalty'\]"),
     ],
 )
@@ -89,3 +95,24 @@ def test_changes_that_would_train_something_else_are_refused(method, changes, te
     """No network for images on points, and no bound of another method's."""
     with pytest.raises(ValueError, match=text):
         make_recipe(method, "ring", **changes)
+
+
+@pytest.mark.parametrize(
+    ("method", "changes", "text"),
+    [
+        ("gan", {"hidden": 5}, "`hidden` must be a sequence of int, got 5"),
+        ("gan", {"lr": None}, "`lr` must be one real number, got NoneType"),
+        ("wgan", {"clip": None}, "`clip` must be one real number, got NoneType"),
+    ],
+)
+def test_changes_of_another_type_are_refused(method, changes, text):
+    """Before any network is built."""
+    with pytest.raises(TypeError, match=text):
+        make_recipe(method, "ring", **changes)
+
+
+def test_networks_take_seeds_of_numpy():
+    """And give the same weights."""
+    recipe = make_recipe("gan", "ring")
+    (first, _), (second, _) = recipe.networks(seed=3), recipe.networks(seed=np.int32(3))
+    assert all(map(torch.equal, first.parameters(), second.parameters()))

@@ -8,9 +8,9 @@ import torch
 
 from dlfl_utils.data import load_fashion_mnist, load_mnist
 from dlfl_utils.metrics import frechet_distance, load_classifier
-from dlfl_utils.results import RESULTS, load_result
+from dlfl_utils.results import RESULTS, load_result, train_results
 from dlfl_utils.results.shipped import FOLDER
-from dlfl_utils.results.train_results import main
+from dlfl_utils.results.train_results import main, train
 from dlfl_utils.training import scale_images
 
 LOADERS = {"fashion-mnist": load_fashion_mnist, "mnist": load_mnist}
@@ -44,11 +44,16 @@ def test_generators_are_as_good_as_their_curves_say(name):
     assert distance == pytest.approx(result.curves["distance"][-1], rel=0.1)
 
 
-def test_the_command_writes_what_is_loaded(tmp_path):
+def test_the_command_writes_what_is_loaded(tmp_path, monkeypatch):
     """Two steps: curves with two rows, weights of a convolutional generator, and the provenance beside them."""
+    asked = []
+    monkeypatch.setattr(train_results, "_commit", lambda: asked.append("commit") or "0" * 40)
+    monkeypatch.setattr(train_results, "train", lambda *given: asked.append("train") or train(*given))
     main(["fashion-mnist", "--steps", "2", "--seed", "3", "--folder", str(tmp_path)])
+    assert asked == ["commit", "train"]  # while it trains, somebody may commit
     provenance = json.loads((tmp_path / "fashion-mnist.json").read_text())
     assert (provenance["seed"], provenance["n_steps"]) == (3, 2)
+    assert provenance["command"].endswith("train_results fashion-mnist --seed 3 --steps 2")
     with np.load(tmp_path / "fashion-mnist.npz") as arrays, np.load(FOLDER / "fashion-mnist.npz") as shipped:
         assert set(arrays) == set(shipped)
         assert arrays["curve.step"].tolist() == [1, 2]

@@ -1,5 +1,6 @@
 """`dlfl train` in real processes: what a run leaves, that a killed one is resumed, and that none is overwritten."""
 
+import errno
 import json
 import os
 import signal
@@ -17,6 +18,7 @@ from dlfl_utils import runs
 from dlfl_utils.cli import main
 from dlfl_utils.recipes import DATASETS, METHODS
 from dlfl_utils.runs import train_run
+from dlfl_utils.training import adam, rmsprop
 
 DLFL = Path(sys.executable).parent / "dlfl"
 OPTIONS = ["--steps", "40", "--every", "10", "--seed", "3"]
@@ -222,6 +224,151 @@ def test_a_run_is_resumed_with_its_own_options_only(tmp_path):
         train_run(tmp_path, "wgan", "ring", n_steps=2, progress=False, resume=True)
 
 
+def test_a_run_is_resumed_with_its_own_optimizers_only(tmp_path):
+    """Their numbers are kept with the settings, in words."""
+    options = {"n_steps": 2, "progress": False, "generator_optimizer": rmsprop(0.002)}
+    train_run(tmp_path, "gan", "ring", critic_optimizer=adam(1e-3), **options)
+    kept = json.loads((tmp_path / "settings.json").read_text())["options"]
+    assert kept == {
+        "critic_optimizer": "Adam(lr=0.001, betas=(0.0, 0.9), fused=True)",
+        "generator_optimizer": "RMSprop(lr=0.002)",
+    }
+    with pytest.raises(ValueError, match=r"must hold a run with the same settings, got .*lr=0\.001.* now .*lr=5\.0"):
+        train_run(tmp_path, "gan", "ring", resume=True, critic_optimizer=adam(5.0), **options)
+    assert train_run(tmp_path, "gan", "ring", resume=True, critic_optimizer=adam(1e-3), **options).step == 2
+
+
+def test_a_run_goes_on_elsewhere(tmp_path, caplog):
+    """Threads, device and versions do not define it: one line says that last bits may differ."""
+    train_run(tmp_path, "gan", "ring", n_steps=2, progress=False)
+    assert train_run(tmp_path, "gan", "ring", n_steps=2, progress=False, resume=True, threads=1, device="cpu").step == 2
+    assert caplog.records == []
+    settings = json.loads((tmp_path / "settings.json").read_text())
+    settings["versions"]["torch"] = "1.0"
+    (tmp_path / "settings.json").write_text(json.dumps(settings))
+    options = {"n_steps": 2, "progress": False, "threads": 2, "device": "cpu:0"}
+    assert train_run(tmp_path, "gan", "ring", resume=True, **options).step == 2
+    assert [record.message for record in caplog.records] == [
+        "The last bits of the weights may differ: the run had {'device': 'cpu', 'threads': 1, 'torch': '1.0'}, "
+        f"now it has {{'device': 'cpu:0', 'threads': 2, 'torch': '{torch.__version__}'}}."
+    ]
+
+
+def test_other_steps_at_resume_name_the_option(tmp_path):
+    """Who left it out the second time is told its value."""
+    invoke("gan", "ring", *OPTIONS, "--folder", tmp_path)
+    result = invoke("gan", "ring", "--seed", "3", "--resume", "--folder", tmp_path)
+    assert result.exit_code == 1
+    assert (
+        "`folder` must hold a run with the same settings, got {'n_steps': 40} where now {'n_steps': 4000}. "
+        "Pass n_steps=40 (--steps 40) to go on, or name another folder."
+    ) in result.output
+
+
+def test_resume_without_a_run_is_refused(tmp_path):
+    """It would train for minutes what was to be a few steps; nothing is written."""
+    for folder in (tmp_path, tmp_path / "new"):
+        result = invoke("gan", "ring", *OPTIONS, "--folder", folder, "--resume")
+        assert result.exit_code == 1
+        text = (
+            f"`folder` must hold a run to go on with, got none in {folder}. Start one without --resume (resume=False)."
+        )
+        assert text in result.output
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 half an archive", b"\x80\x02]q\x00."])
+def test_a_damaged_checkpoint_is_named(content, tmp_path):
+    """With the way out, which works."""
+    invoke("wgan", "ring", *OPTIONS, "--folder", tmp_path)
+    whole = (tmp_path / "checkpoint.pt").read_bytes()
+    for damaged in (content, whole[: len(whole) // 2]):
+        (tmp_path / "checkpoint.pt").write_bytes(damaged)
+        result = invoke("wgan", "ring", *OPTIONS, "--folder", tmp_path, "--resume")
+        assert result.exit_code == 1
+        assert f"`{tmp_path / 'checkpoint.pt'}` must be what a run wrote, got a damaged file (" in result.output
+        assert "). Delete it, and the same command starts anew." in result.output
+        assert "Traceback" not in result.output
+    (tmp_path / "checkpoint.pt").unlink()
+    assert "Done: 40" in invoke("wgan", "ring", *OPTIONS, "--folder", tmp_path, "--resume").output
+
+
+@pytest.mark.parametrize("content", [b"", b'{"method": "wg', b"[]", b"\xff\xfe"])
+def test_damaged_settings_are_named(content, tmp_path):
+    """With the way out."""
+    (tmp_path / "settings.json").write_bytes(content)
+    result = invoke("gan", "ring", *OPTIONS, "--folder", tmp_path, "--resume")
+    assert result.exit_code == 1
+    assert f"`{tmp_path / 'settings.json'}` must be what a run wrote, got a damaged file (" in result.output
+    assert "). Name another folder, and start anew." in result.output
+
+
+def test_ctrl_c_says_how_to_go_on(tmp_path, monkeypatch):
+    """And what it says is right."""
+
+    def stop(state):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(runs, "_stop_if_broken", stop)
+        result = invoke("gan", "ring", *OPTIONS, "--folder", tmp_path)
+    assert result.exit_code == 1
+    assert "Error: Stopped. The same command with --resume goes on from the last checkpoint.\n" in result.output
+    assert invoke("gan", "ring", *OPTIONS, "--folder", tmp_path, "--resume").exit_code == 0
+
+
+@pytest.mark.parametrize("name", ["a file/run", "locked/run"])
+def test_a_folder_that_cannot_be_written_to_is_named(name, tmp_path, monkeypatch):
+    """Without a traceback; who is root may write anywhere, so that the refusal is played."""
+    (tmp_path / "a file").write_text("mine")
+    make = Path.mkdir
+
+    def refuse(path, *arguments, **options):
+        if path.parent.name == "locked":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        make(path, *arguments, **options)
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    result = invoke("gan", "ring", *OPTIONS, "--folder", tmp_path / name)
+    assert result.exit_code == 1
+    assert f"Error: {tmp_path / name} must be a folder with room that can be written to, got: [Errno" in result.output
+    assert "Mend this, or use --folder." in result.output
+    assert "Traceback" not in result.output
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_is_named(tmp_path, monkeypatch):
+    """The checkpoint's file is one of a device that is always full."""
+    save = runs._save
+    monkeypatch.setattr(runs, "_save", lambda saved, path: save(saved, Path("/dev/full")))
+    result = invoke("gan", "ring", *OPTIONS, "--folder", tmp_path)
+    assert result.exit_code == 1
+    text = (
+        f"Error: {tmp_path} must be a folder with room that can be written to, got: [Errno 28] No space left on device."
+    )
+    assert text in result.output
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_run_takes_seeds_of_numpy(tmp_path):
+    """And keeps them as numbers."""
+    train_run(tmp_path, "gan", "ring", n_steps=1, seed=np.int64(3), progress=False)
+    assert json.loads((tmp_path / "settings.json").read_text())["seed"] == 3
+
+
+def test_help_names_the_default_folder_in_full():
+    """Lines are wrapped."""
+    assert "runs/METHOD-DATASET[-conditional]-SEED" in "".join(invoke("--help").output.split())
+
+
+@pytest.mark.parametrize(("method", "says"), [("gan", False), ("wgan", True)])
+def test_the_estimate_is_told_where_it_is_a_distance(method, says, tmp_path):
+    """A discriminator's logits have no such meaning."""
+    result = invoke(method, "ring", "--steps", "2", "--folder", tmp_path)
+    assert "Done: 2 generator steps" in result.output
+    assert ("w_hat" in result.output) == says
+
+
 @pytest.mark.parametrize("wrong", [["--device", "gpu"], ["--seed", "-1"]])
 def test_a_run_that_cannot_start_leaves_its_folder_free(wrong, tmp_path):
     """One clear line, and the mended command works."""
@@ -235,8 +382,8 @@ def test_a_run_that_cannot_start_leaves_its_folder_free(wrong, tmp_path):
 def test_a_run_that_fails_at_its_first_checkpoint_leaves_its_folder_free(tmp_path, monkeypatch):
     """As on a full disk: what it wrote is gone, what somebody put beside it is not."""
 
-    def fail(checkpoint, path):
-        path.write_text("half")
+    def fail(checkpoint, file):
+        file.write(b"half")
         (tmp_path / "notes.txt").write_text("mine")
         msg = "No space left on device"
         raise OSError(msg)

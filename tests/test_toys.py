@@ -127,8 +127,32 @@ def test_toys_refuse_a_number_of_samples_below_one(make):
         pytest.param(
             lambda: data.grid_centres(spacing=[1, 2]),
             ValueError,
-            "`spacing` must have 0 dimension(s), got shape (2,). Reshape it first.",
+            "`spacing` must be one real number, got shape (2,). Pass a number such as 0.5.",
             id="two spacings",
+        ),
+        pytest.param(
+            lambda: data.make_ring(5, radius=None, seed=0),
+            TypeError,
+            "`radius` must be one real number, got NoneType: its values are None.",
+            id="no radius",
+        ),
+        pytest.param(
+            lambda: data.make_ring(5, std=10**400, seed=0),
+            TypeError,
+            "`std` must be one real number, got int: int too large to convert to float.",
+            id="a huge int",
+        ),
+        pytest.param(
+            lambda: data.make_grid(5, seed=1.5),
+            TypeError,
+            "`seed` must be an int, got float. Pass a whole number such as 0.",
+            id="seed",
+        ),
+        pytest.param(
+            lambda: data.make_swiss_roll(5, seed=None),
+            TypeError,
+            "`seed` must be an int, got NoneType. Pass a whole number such as 0.",
+            id="no seed",
         ),
         pytest.param(
             lambda: data.make_parallel_lines(5, theta=np.nan, seed=0),

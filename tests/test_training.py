@@ -9,10 +9,12 @@ import torch
 from torch import nn
 from torch.optim import SGD
 from torch.testing import assert_close
+from tqdm import tqdm
 
 from dlfl_utils.losses import MINIMAX, NON_SATURATING, WASSERSTEIN, GanLoss, GradientPenalty, WeightClipping
-from dlfl_utils.networks import Generator, goodfellow_discriminator, mlp_critic, mlp_generator
-from dlfl_utils.training import adam, critic_step, generator_step, grey_images, rmsprop, scale_images, train_gan
+from dlfl_utils.networks import Critic, Generator, goodfellow_discriminator, mlp_critic, mlp_generator
+from dlfl_utils.recipes import make_recipe
+from dlfl_utils.training import adam, critic_step, generator_step, grey_images, loop, rmsprop, scale_images, train_gan
 from dlfl_utils.training.state import GanState
 
 REAL = torch.randn(500, 2, generator=torch.Generator().manual_seed(1)) + 3
@@ -202,6 +204,110 @@ def test_resumed_run_ends_like_an_unbroken_one(lipschitz, tmp_path):
     np.testing.assert_array_equal(resumed.history.w_hat, unbroken.history.w_hat)
 
 
+def noisy_parts():
+    """Return a generator with batch normalisation and a critic with dropout: buffers, and torch's global randomness."""
+    torch.manual_seed(0)
+    body = nn.Sequential(nn.Linear(2, 16), nn.BatchNorm1d(16), nn.ReLU(), nn.Linear(16, 2))
+    return Generator(body, 2), Critic(nn.Sequential(nn.Linear(2, 16), nn.Dropout(0.5)), 16)
+
+
+def test_resumed_run_with_dropout_and_batch_normalisation_ends_like_an_unbroken_one(tmp_path):
+    """Running means and variances, their average, and the masks go on, too."""
+    options = {"n_steps": 8, "ema_decay": 0.9, "critic_steps": 2, "progress": False}
+
+    def save(state):
+        if state.step == 3:
+            torch.save(state.state_dict(), tmp_path / "state.pt")
+
+    unbroken = train_gan(*noisy_parts(), REAL, MINIMAX, on_step=save, **options)
+    saved = torch.load(tmp_path / "state.pt", weights_only=True)
+    resumed = train_gan(*noisy_parts(), REAL, MINIMAX, resume=saved, **options)
+    for name in ("generator", "critic", "averaged"):
+        found, wanted = (getattr(state, name).state_dict() for state in (resumed, unbroken))
+        assert equal(found.values(), wanted.values())
+    np.testing.assert_array_equal(resumed.history.critic_loss, unbroken.history.critic_loss)
+
+
+def test_average_takes_the_buffers_as_they_are():
+    """Running means are averages already; a mean over them and the start would lag twice."""
+    state = train_gan(*noisy_parts(), REAL, MINIMAX, n_steps=4, ema_decay=0.9, progress=False)
+    trained, averaged = dict(state.generator.named_buffers()), dict(state.averaged.named_buffers())
+    assert trained["body.1.running_mean"].abs().max() > 0.01
+    assert all(torch.equal(averaged[name], trained[name]) for name in trained)
+    assert not equal(weights(state.averaged), weights(state.generator))
+
+
+@pytest.mark.parametrize("averaged", [True, False])
+def test_samples_of_a_normalised_generator_are_those_of_eval(averaged):
+    """From the running statistics, not from those of the sample; the network stays in the mode that it was in."""
+    state = train_gan(*noisy_parts(), REAL, MINIMAX, n_steps=4, ema_decay=0.9, progress=False)
+    samples = state.sample(7, seed=3, averaged=averaged)
+    generator = deepcopy(state.averaged if averaged else state.generator).eval()
+    with torch.no_grad():
+        expected = generator(torch.randn(7, 2, generator=torch.Generator().manual_seed(3)))
+    assert torch.equal(samples, expected)
+    assert state.generator.training
+
+
+@pytest.mark.parametrize("lipschitz", [None, GradientPenalty(), WeightClipping(0.1)], ids=["none", "penalty", "clip"])
+def test_networks_of_double_precision_are_trained(lipschitz):
+    """Noise and interpolation follow the type of the networks; samples have it."""
+    generator, critic = (network.double() for network in parts())
+    options = {"lipschitz": lipschitz, "n_steps": 3, "ema_decay": 0.9, "progress": False}
+    state = train_gan(generator, critic, REAL.double(), WASSERSTEIN, **options)
+    assert state.sample(5).dtype == torch.float64
+    assert np.isfinite(state.history.w_hat).all()
+
+
+def test_seeds_may_be_numbers_of_numpy():
+    """The same weights as with an int."""
+    assert equal(weights(train(seed=np.int64(3)).generator), weights(train(seed=3).generator))
+    assert torch.equal(train().sample(3, seed=np.uint8(2)), train().sample(3, seed=2))
+
+
+@pytest.mark.parametrize(
+    ("seed", "error", "text"),
+    [
+        ("a", TypeError, "`seed` must be an int, got str. Pass a whole number such as 0."),
+        (None, TypeError, "`seed` must be an int, got NoneType. Pass a whole number such as 0."),
+        (-1, ValueError, "`seed` must be from 0 to 2**64 - 1, got -1. Pass a whole number such as 0."),
+    ],
+)
+def test_seeds_that_are_none_are_refused(seed, error, text):
+    """In training and sampling, with the literal text."""
+    for call in (train, train().sample):
+        with pytest.raises(error, match="`seed` must be") as caught:
+            call(seed=seed) if call is train else call(3, seed=seed)
+        assert str(caught.value) == text
+
+
+def test_training_on_a_cpu_leaves_the_randomness_of_gpus_alone(monkeypatch):
+    """`torch.manual_seed` would seed them all, and nothing would put that back."""
+    networks, seeded = parts(), []
+    monkeypatch.setattr(torch.cuda, "manual_seed_all", seeded.append)
+    train_gan(*networks, REAL, WASSERSTEIN, n_steps=1, progress=False)
+    make_recipe("gan", "ring").networks()
+    assert seeded == []
+
+
+def test_bar_is_closed_by_an_error(monkeypatch):
+    """Else the next bar of a notebook would stand a line too low."""
+    bars = []
+
+    class Bar(tqdm):
+        def __init__(self, *arguments, **options):
+            super().__init__(*arguments, **options)
+            bars.append(self)
+
+    def stop(state):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(loop, "tqdm", Bar)
+    with pytest.raises(KeyboardInterrupt):
+        train(progress=True, on_step=stop)
+    assert bars[0] not in Bar._instances
+
+
 def test_dropout_is_seeded_too():
     """The discriminator of 2014 draws from torch's global generator."""
 
@@ -219,6 +325,9 @@ def test_conditional_training_and_sampling():
     state = train_gan(*parts(n_classes=4), REAL, WASSERSTEIN, n_steps=3, labels=labels, progress=False)
     assert_close(state.sample(8), state.sample(8, labels=[0, 1, 2, 3] * 2))
     assert not torch.equal(state.sample(8), state.sample(8, labels=[0] * 8))
+    read_only = np.frombuffer(bytes([0, 1, 2, 3] * 2), dtype=np.uint8)
+    for labels in (read_only, read_only.astype(np.int32), torch.arange(8, dtype=torch.int16) % 4):
+        assert torch.equal(state.sample(8, labels=labels), state.sample(8))
 
 
 def test_samples_depend_on_their_seed_only():
@@ -313,6 +422,33 @@ def test_images_there_and_back():
     x = scale_images(greys)
     assert (x.min(), x.max(), x.shape) == (-1, 1, (1, 1, 16, 16))
     np.testing.assert_array_equal(grey_images(x), greys)
+
+
+def test_images_may_be_views():
+    """Mirrored, cut out, or of a file that must not be written to: the same numbers as of a copy."""
+    greys = np.arange(2 * 4 * 4, dtype=np.uint8).reshape(2, 4, 4)
+    read_only = np.frombuffer(greys.tobytes(), dtype=np.uint8).reshape(2, 4, 4)
+    for view in (greys[:, :, ::-1], greys[::-1], greys[:, ::2], read_only):
+        assert torch.equal(scale_images(view), scale_images(view.copy()))
+
+
+@pytest.mark.parametrize(
+    ("x", "error", "text"),
+    [
+        (np.zeros((1, 1, 2, 2)), TypeError, "`x` must be a tensor, got ndarray. Use torch.as_tensor(x)."),
+        ([[0.0]], TypeError, "`x` must be a tensor, got list. Use torch.as_tensor(x)."),
+        (
+            torch.full((1, 1, 1, 2), torch.nan),
+            ValueError,
+            "`x` must be numbers, got 2 NaN. Look at the training that drew them.",
+        ),
+    ],
+)
+def test_what_is_no_image_is_refused(x, error, text):
+    """NaN would be some grey."""
+    with pytest.raises(error) as caught:
+        grey_images(x)
+    assert str(caught.value) == text
 
 
 def test_images_of_another_type_are_refused():

@@ -3,10 +3,11 @@
 import pytest
 import torch
 from test_training import REAL, parts, train
+from torch import nn
 
 from dlfl_utils.losses import WASSERSTEIN
 from dlfl_utils.networks import Critic, mlp_critic
-from dlfl_utils.training import train_gan
+from dlfl_utils.training import gaussian_noise, train_gan
 
 
 def with_wrong_shape():
@@ -31,11 +32,11 @@ def without_squeeze():
 @pytest.mark.parametrize(
     ("build", "text"),
     [
-        (with_wrong_shape, r"`generator` must make examples of shape \(3,\), as `real` has them, got \(2,\)"),
+        (with_wrong_shape, r"`generator` must make examples of shape \(2, 3\), as `real\[:2\]` has them, got \(2, 2\)"),
         (without_squeeze, r"`critic` must give one score for each example, shape \(2,\), got \(2, 1\)"),
         (
             with_a_critic_of_another_shape,
-            r"`critic` must take examples of shape \(2,\), .* got an error: mat1 and mat2",
+            r"`critic` must take examples of shape \(2, 2\), .* got an error: mat1 and mat2",
         ),
         (lambda: (*parts(), REAL[:0]), r"at least one example, got Tensor of torch.float32 and shape \(0, 2\)"),
         (
@@ -60,6 +61,98 @@ def test_parts_that_do_not_fit_are_refused(build, text):
         train_gan(generator, critic, real, WASSERSTEIN, n_steps=1, progress=False)
     assert generator.training
     assert critic.training
+
+
+def rows(n):
+    return lambda _, rng: torch.randn(n, 2, generator=rng)
+
+
+@pytest.mark.parametrize(
+    ("options", "error", "text"),
+    [
+        (
+            {"noise": gaussian_noise(3)},
+            ValueError,
+            "`generator` must take noise of shape (2, 3), as `noise` draws it, got an error: mat1 and mat2 shapes",
+        ),
+        (
+            {"noise": rows(5)},
+            ValueError,
+            "`generator` must make examples of shape (2, 2), as `real[:2]` has them, got (5, 2). Build it",
+        ),
+        (
+            {"noise": "normal"},
+            TypeError,
+            "`noise` must be a function (n, rng) or None, got str. Pass one such as training.gaussian_noise(64).",
+        ),
+        (
+            {"noise": lambda n, rng: [[0.0, 0.0]] * n},
+            TypeError,
+            "`noise` must be a function that returns a tensor, got list. Return one of shape (n, n_features).",
+        ),
+        (
+            {"critic_optimizer": torch.optim.SGD([torch.zeros(1)])},
+            TypeError,
+            "`critic_optimizer` must be a function from parameters to an optimizer, got SGD. "
+            "Pass one such as training.adam(1e-4).",
+        ),
+        (
+            {"generator_optimizer": 1e-4},
+            TypeError,
+            "`generator_optimizer` must be a function from parameters to an optimizer, got float. "
+            "Pass one such as training.adam(1e-4).",
+        ),
+        (
+            {"on_step": 3},
+            TypeError,
+            "`on_step` must be a function of the state or None, got int. Pass its name, without calling it.",
+        ),
+        (
+            {"loss": "wgan"},
+            TypeError,
+            "`loss` must be a GanLoss, got str. Pass MINIMAX, NON_SATURATING or WASSERSTEIN of dlfl_utils.losses.",
+        ),
+        (
+            {"resume": "checkpoint.pt"},
+            ValueError,
+            "`resume` must be a dict from GanState.state_dict, got str. Read a file of one with torch.load first.",
+        ),
+        (
+            {"resume": {"critic": {}, "generator": {}, "averaged": {}, "critic_optimizer": {}}},
+            ValueError,
+            "`resume` must be a dict from GanState.state_dict, got a dict without ['generator_optimizer']. "
+            "Read a file of one with torch.load first.",
+        ),
+        (
+            {"matmul_precision": "low"},
+            ValueError,
+            "`matmul_precision` must be one of 'highest', 'high', 'medium', got 'low'. Pass one of these.",
+        ),
+        (
+            {"ema_decay": None},
+            TypeError,
+            "`ema_decay` must be one real number, got NoneType: its values are None.",
+        ),
+        ({"labels": [0] * 500}, TypeError, "`labels` must be a tensor, got list. Use torch.as_tensor(labels)."),
+    ],
+)
+def test_arguments_of_another_kind_are_refused(options, error, text):
+    """The beginning of the literal text."""
+    with pytest.raises(error) as caught:
+        train(n_steps=1, **options)
+    assert str(caught.value).startswith(text)
+
+
+def test_networks_that_are_none_are_refused():
+    """Before anything is asked of them."""
+    critic = parts()[1]
+    with pytest.raises(TypeError) as caught:
+        train_gan(None, critic, REAL, WASSERSTEIN, n_steps=1, progress=False)
+    assert str(caught.value) == (
+        "`generator` must be a torch.nn.Module, got NoneType. Build one, say networks.mlp_generator()."
+    )
+    with pytest.raises(ValueError, match="`noise` must be given for a generator without `noise_features`, got None"):
+        train_gan(nn.Linear(2, 2), critic, REAL, WASSERSTEIN, n_steps=1, progress=False)
 
 
 @pytest.mark.parametrize("decay", [-0.1, 1.0])
@@ -96,9 +189,17 @@ def test_labels_are_refused_before_the_first_step(labels, text):
         train_gan(*parts(n_classes=4), REAL, WASSERSTEIN, labels=labels, n_steps=1, progress=False)
 
 
-@pytest.mark.parametrize("labels", [[1, 2, 3], 3, [4] * 5, [1.0] * 5])
+@pytest.mark.parametrize(("of_generator", "of_critic"), [(4, 3), (3, 4)])
+def test_both_networks_must_know_all_classes(of_generator, of_critic):
+    """The first two examples have classes that both know."""
+    networks = parts(n_classes=of_generator)[0], parts(n_classes=of_critic)[1]
+    with pytest.raises(ValueError, match="with classes from 0 to 2, got classes from 0 to 3"):
+        train_gan(*networks, REAL, WASSERSTEIN, labels=LABELS, n_steps=1, progress=False)
+
+
+@pytest.mark.parametrize("labels", [[1, 2, 3], 3, [4] * 5, [1.0] * 5, [True] * 5])
 def test_labels_of_samples_are_checked(labels):
-    """Too few, none for each, a class too many, floating-point numbers."""
+    """Too few, none for each, a class too many, floating-point numbers, answers."""
     state = train_gan(*parts(n_classes=4), REAL, WASSERSTEIN, labels=LABELS, n_steps=1, progress=False)
     with pytest.raises(ValueError, match="`labels` must"):
         state.sample(5, labels=labels)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from dlfl_utils._checks import check_count, check_number
+from dlfl_utils._checks import check_count, check_number, check_rng
 
 __all__ = [
     "grid_centres",
@@ -104,7 +104,7 @@ def make_swiss_roll(n_samples, *, noise=0.03, seed):
     >>> make_swiss_roll(1000, seed=0).shape
     (1000, 2)
     """
-    rng = np.random.default_rng(seed)
+    rng = check_rng(seed)
     angle = rng.uniform(1.5 * np.pi, 4.5 * np.pi, size=check_count(n_samples, "n_samples"))
     spiral = (angle * np.stack([np.cos(angle), np.sin(angle)]) / 7.5).T
     return spiral + check_number(noise, "noise", minimum=0) * rng.standard_normal(spiral.shape)
@@ -139,13 +139,13 @@ def make_parallel_lines(n_samples, *, theta, seed):
     >>> real[:, 0].tolist(), fake[:, 0].tolist()
     ([0.0, 0.0, 0.0, 0.0], [0.5, 0.5, 0.5, 0.5])
     """
-    heights = np.random.default_rng(seed).uniform(size=(2, check_count(n_samples, "n_samples")))
+    heights = check_rng(seed).uniform(size=(2, check_count(n_samples, "n_samples")))
     abscissae = np.array([[0.0], [check_number(theta, "theta")]]) + np.zeros_like(heights)
     real, fake = np.stack([abscissae, heights], axis=-1)
     return real, fake
 
 
 def _sample_modes(centres, n_samples, std, seed):
-    rng = np.random.default_rng(seed)
+    rng = check_rng(seed)
     chosen = centres[rng.integers(len(centres), size=check_count(n_samples, "n_samples"))]
     return chosen + check_number(std, "std", minimum=0) * rng.standard_normal(chosen.shape)

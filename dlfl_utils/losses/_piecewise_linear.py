@@ -6,7 +6,7 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from dlfl_utils._modules import has_forward_of, is_chain, is_of_torch
+from dlfl_utils._modules import has_forward_of, has_hooks, is_chain, is_of_torch
 
 __all__ = ["closed_form_gradient", "is_large_and_linear", "scores_and_slopes"]
 
@@ -77,13 +77,13 @@ class _NoHead:
 
 def _parts(critic, labels):
     """Split a critic into its layers, and what makes a score of what the last of them returns."""
-    if has_forward_of(critic, "score_gradient"):
+    if has_forward_of(critic, "score_gradient") and not any(has_hooks(part) for part in critic.children()):
         return _flat([critic.features]), critic
     if is_chain(critic) and labels is None:
         return _flat(critic), _NoHead
     msg = (
-        f"`critic` must be an nn.Sequential without labels, or a networks.Critic, with their own forward, for a closed "
-        f"form, got {type(critic).__name__}. Use method='autograd' for any other critic."
+        f"`critic` must be an nn.Sequential without labels, or a networks.Critic, with their own forward and no hooks, "
+        f"for a closed form, got {type(critic).__name__}. Use method='autograd' for any other critic."
     )
     raise TypeError(msg)
 
@@ -124,9 +124,10 @@ def _step(layer, x):
             return layer(x), _Step(
                 lambda gradient: gradient.reshape(shape), lambda rows, along: (layer(rows), layer(along))
             )
+    got = f"{type(layer).__name__}{' with hooks' if has_hooks(layer) else ''}"
     msg = (
-        f"`critic` must have only linear, convolution, rectifier and flatten layers for a closed form, got "
-        f"{type(layer).__name__}. Use method='autograd', or a critic that is piecewise linear."
+        f"`critic` must have only linear, convolution, rectifier and flatten layers for a closed form, got {got}. "
+        f"Use method='autograd', or a critic that is piecewise linear."
     )
     raise TypeError(msg)
 

@@ -36,18 +36,30 @@ def interpolate(real, fake, eps):
 
     Raises
     ------
+    TypeError
+        If they are not tensors of one floating-point type.
     ValueError
-        If the shapes do not fit.
+        If the shapes do not fit, or there is no example.
 
     References
     ----------
     .. [1] I. Gulrajani et al., Improved training of Wasserstein GANs, 2017, algorithm 1, arXiv:1704.00028.
     """
-    if real.shape != fake.shape or eps.shape != real.shape[:1]:
+    types = [f"{type(value).__name__} of {getattr(value, 'dtype', 'no dtype')}" for value in (real, fake, eps)]
+    if not all(isinstance(value, torch.Tensor) for value in (real, fake, eps)) or len(set(types)) > 1:
+        msg = (
+            f"`real`, `fake` and `eps` must be tensors of the same type, got {', '.join(types)}. "
+            f"Use torch.as_tensor and .to(real.dtype)."
+        )
+        raise TypeError(msg)
+    if real.shape != fake.shape or eps.shape != real.shape[:1] or eps.ndim != 1:
         msg = (
             f"`real`, `fake` and `eps` must have shapes (n, ...), the same, and (n,), got {tuple(real.shape)}, "
             f"{tuple(fake.shape)} and {tuple(eps.shape)}. Draw one eps per example; it is the same for all its pixels."
         )
+        raise ValueError(msg)
+    if len(eps) == 0:
+        msg = f"`real` must hold at least one example, got shape {tuple(real.shape)}. Pass a batch."
         raise ValueError(msg)
     return torch.lerp(fake, real, eps.view(-1, *[1] * (real.ndim - 1)))
 
@@ -198,7 +210,7 @@ def clip_weights(module, limit):
     Raises
     ------
     ValueError
-        If `limit` is negative.
+        If `limit` is negative, or the module has no parameters.
 
     References
     ----------
@@ -206,6 +218,9 @@ def clip_weights(module, limit):
     """
     limit = check_number(limit, "limit", minimum=0)
     parameters = list(module.parameters())
+    if not parameters:
+        msg = f"`module` must have parameters to clip, got {type(module).__name__} without. Pass the critic."
+        raise ValueError(msg)
     torch._foreach_clamp_min_(parameters, -limit)
     torch._foreach_clamp_max_(parameters, limit)
     n_clipped = sum((parameter.abs() >= limit).sum() for parameter in parameters)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from torch import Tensor
 from torch.nn.functional import softplus
 
 __all__ = [
@@ -41,6 +42,7 @@ def discriminator_loss(real_logits, fake_logits):
     ----------
     .. [1] I. Goodfellow et al., Generative adversarial nets, 2014, equation 1, arXiv:1406.2661.
     """
+    _check_scores(real_logits=real_logits, fake_logits=fake_logits)
     return softplus(-real_logits).mean() + softplus(fake_logits).mean()
 
 
@@ -62,6 +64,7 @@ def minimax_generator_loss(fake_logits):
     ----------
     .. [1] I. Goodfellow et al., Generative adversarial nets, 2014, equation 1, arXiv:1406.2661.
     """
+    _check_scores(fake_logits=fake_logits)
     return -softplus(fake_logits).mean()
 
 
@@ -83,6 +86,7 @@ def non_saturating_generator_loss(fake_logits):
     ----------
     .. [1] I. Goodfellow et al., Generative adversarial nets, 2014, section 3, arXiv:1406.2661.
     """
+    _check_scores(fake_logits=fake_logits)
     return softplus(-fake_logits).mean()
 
 
@@ -106,6 +110,7 @@ def wasserstein_estimate(real_scores, fake_scores):
     ----------
     .. [1] M. Arjovsky, S. Chintala, L. Bottou, Wasserstein GAN, 2017, equations 2 and 3, arXiv:1701.07875.
     """
+    _check_scores(real_scores=real_scores, fake_scores=fake_scores)
     return real_scores.mean() - fake_scores.mean()
 
 
@@ -142,7 +147,20 @@ def wasserstein_generator_loss(fake_scores):
     ----------
     .. [1] M. Arjovsky, S. Chintala, L. Bottou, Wasserstein GAN, 2017, algorithm 1, arXiv:1701.07875.
     """
+    _check_scores(fake_scores=fake_scores)
     return -fake_scores.mean()
+
+
+def _check_scores(**named):
+    for name, scores in named.items():
+        if not isinstance(scores, Tensor) or not scores.is_floating_point() or scores.numel() == 0:
+            shape = f" and shape {tuple(scores.shape)}" if hasattr(scores, "shape") else ""
+            got = f"{type(scores).__name__} of {getattr(scores, 'dtype', 'no dtype')}{shape}"
+            msg = (
+                f"`{name}` must be a tensor of floating-point numbers, at least one, got {got}. "
+                f"Pass what the network returns for a batch."
+            )
+            raise (ValueError if isinstance(scores, Tensor) else TypeError)(msg)
 
 
 @dataclass(frozen=True)

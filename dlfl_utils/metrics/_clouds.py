@@ -3,8 +3,8 @@
 from dlfl_utils._checks import check_finite_array
 
 
-def check_clouds(x, y, names, *, n_least=1):
-    """Return two arrays of points as float64; refuse different numbers of features, and too few points."""
+def check_clouds(x, y, names, *, n_least=(1, 1)):
+    """Return two arrays of points as float64; refuse different numbers of features, and too few points of either."""
     clouds = tuple(check_finite_array(value, name, ndim=2) for value, name in zip((x, y), names, strict=True))
     x, y = clouds
     if x.shape[1] != y.shape[1]:
@@ -13,8 +13,8 @@ def check_clouds(x, y, names, *, n_least=1):
             f"Compare points of the same space."
         )
         raise ValueError(msg)
-    for value, name in zip(clouds, names, strict=True):
-        if len(value) < n_least:
-            msg = f"`{name}` must have at least {n_least} points, got {len(value)}. Draw more."
+    for value, name, least in zip(clouds, names, n_least, strict=True):
+        if len(value) < least:
+            msg = f"`{name}` must have at least {least} points, got {len(value)}. Draw more."
             raise ValueError(msg)
     return clouds

@@ -159,7 +159,7 @@ def read_weights(dataset):
 
 def _check_images(images):
     """Return images as a float32 tensor of shape (n, 1, 28, 28) on the CPU."""
-    tensor = torch.as_tensor(images).detach().cpu()
+    tensor = _as_tensor(images).detach().cpu()
     if tensor.ndim == 3:
         tensor = tensor.unsqueeze(1)
     if tensor.shape[1:] != (1, 28, 28) or len(tensor) == 0:
@@ -173,11 +173,27 @@ def _check_images(images):
         msg = f"`images` must be floats in [-1, 1], got {tensor.dtype}. {mend}"
         raise TypeError(msg)
     least, greatest = (value.item() for value in tensor.aminmax())
-    # Among thousands of images in [-1, 1] some pixel is dark; none below 0 means another scale.
-    if not (-1.0001 <= least and greatest <= 1.0001) or 0 <= least < 0.1:
+    if not (-1.0001 <= least and greatest <= 1.0001):
         msg = (
             f"`images` must be in [-1, 1] and finite, got values from {least:.4g} to {greatest:.4g}. "
             f"{mend} Scale those in [0, 1] with `2 * images - 1`."
         )
         raise ValueError(msg)
+    # A guess: images in [-1, 1] have a dark pixel somewhere, unless all that a generator paints is grey or white.
+    if 0 <= least < 0.1 and greatest > 0.5:
+        msg = (
+            f"`images` must be in [-1, 1], got values from {least:.4g} to {greatest:.4g}, which look like a scale "
+            f"from 0 to 1. If they are, scale them with `2 * images - 1`."
+        )
+        raise ValueError(msg)
     return tensor.float()
+
+
+def _as_tensor(images):
+    if isinstance(images, np.ndarray):  # torch knows no views that run backwards or forbid to write
+        images = np.require(images, requirements=("C", "W"))
+    try:
+        return torch.as_tensor(images)
+    except (TypeError, ValueError, RuntimeError) as error:
+        msg = f"`images` must be a tensor or an array, got {type(images).__name__}: {str(error).rstrip('.')}."
+        raise TypeError(msg) from error

@@ -39,7 +39,7 @@ def frechet_distance(x, y):
     Raises
     ------
     ValueError
-        If there are fewer than two points, or different numbers of features.
+        If there are fewer than two points, different numbers of features, or numbers too large to be squared.
 
     References
     ----------
@@ -53,7 +53,7 @@ def frechet_distance(x, y):
     >>> frechet_distance([[0.0], [2.0]], [[3.0], [5.0]])
     9.0
     """
-    x, y = check_clouds(x, y, ("x", "y"), n_least=2)
+    x, y = check_clouds(x, y, ("x", "y"), n_least=(2, 2))
     return frechet_distance_of_moments(moments(x), moments(y))
 
 
@@ -133,7 +133,7 @@ def precision_recall(real, fake, *, k=3):
     (0.5, 0.0)
     """
     k = check_count(k, "k")
-    real, fake = check_clouds(real, fake, ("real", "fake"), n_least=k + 1)
+    real, fake = check_clouds(real, fake, ("real", "fake"), n_least=(k + 1, k + 1))
     (real_radii,), (fake_radii,) = neighbour_radii(real, [k]), neighbour_radii(fake, [k])
     near_real, near_fake, _ = compare_neighbours(real, fake, real_radii, fake_radii)
     return float(near_real.mean()), float(near_fake.mean())
@@ -160,7 +160,7 @@ def coverage(real, fake, *, k=5):
     Raises
     ------
     ValueError
-        If there are too few points, or different numbers of features.
+        If there are too few real points, or different numbers of features.
 
     References
     ----------
@@ -173,31 +173,36 @@ def coverage(real, fake, *, k=5):
     0.5
     """
     k = check_count(k, "k")
-    real, fake = check_clouds(real, fake, ("real", "fake"), n_least=k + 1)
+    real, fake = check_clouds(real, fake, ("real", "fake"), n_least=(k + 1, 1))
     (radii,) = neighbour_radii(real, [k])
     *_, nearest = compare_neighbours(real, fake, radii, np.zeros(len(fake)))
     return float((nearest <= radii**2).mean())
 
 
+@np.errstate(over="ignore", invalid="ignore")  # `frechet_distance_of_moments` says it in words
 def moments(features):
     """Return the mean, and a matrix F of which F.T @ F is the covariance: all that the Fréchet distance needs."""
     mean = features.mean(axis=0)
     return mean, np.linalg.qr((features - mean) / np.sqrt(len(features) - 1), mode="r")
 
 
+@np.errstate(over="ignore", invalid="ignore")
 def frechet_distance_of_moments(first, second):
     """Squared Fréchet distance from two results of `moments`."""
     (mean_x, factor_x), (mean_y, factor_y) = first, second
     # The eigenvalues of Sx Sy are the squared singular values of Fx Fy.T. So the trace of its root is their sum, and
     # no root of a rounded, slightly negative eigenvalue is ever taken.
+    shift, spread = ((mean_x - mean_y) ** 2).sum(), (factor_x**2).sum() + (factor_y**2).sum()
+    if not np.isfinite(shift + spread):
+        msg = "Features must have squares that floats can hold, got larger ones. Divide all by one large number first."
+        raise ValueError(msg)
     overlap = np.linalg.svd(factor_x @ factor_y.T, compute_uv=False).sum()
-    spread = (factor_x**2).sum() + (factor_y**2).sum() - 2 * overlap
-    return float(max(0.0, ((mean_x - mean_y) ** 2).sum() + spread))
+    return float(max(0.0, shift + (spread - 2 * overlap)))
 
 
 def neighbour_radii(points, ks):
     """Distance of every point to its k-th neighbour among the others, one row for each k of `ks`."""
-    points = points - points[0]  # squared norms must not drown what tells points apart
+    points = points - np.median(points, axis=0)  # squared norms must not drown what tells points apart
     search = NearestNeighbors(n_neighbors=max(ks), algorithm="brute").fit(points)
     distances, _ = search.kneighbors()  # without an argument, no point is its own neighbour
     return distances[:, np.subtract(ks, 1)].T
@@ -207,13 +212,14 @@ def compare_neighbours(real, fake, real_radii, fake_radii):
     """Which fakes are in a real ball, which reals in a fake ball, each real's squared distance to the nearest fake."""
     near_real = np.zeros(len(fake), dtype=bool)
     near_fake, nearest = [], []
-    real, fake = real - real[0], fake - real[0]  # squared norms must not drown what tells points apart
-    real_norms, fake_norms = (real**2).sum(axis=1), (fake**2).sum(axis=1)
-    # A ball holds its border: what rounding, relative to the norms, puts just outside is inside.
-    rounding = 1e-14 * (real_norms.max() + fake_norms.max())
+    # Squared norms must not drown what tells points apart; the median, unlike the mean, is where most points are.
+    centre = np.median(real, axis=0)
+    real, fake = real - centre, fake - centre
+    # A ball holds its border: what rounding, relative to the norms of a pair, puts just outside is inside.
+    real_norms, fake_norms = ((1 - 1e-14) * (points**2).sum(axis=1) for points in (real, fake))
     for start in range(0, len(real), _CHUNK):
         rows = slice(start, start + _CHUNK)
-        squared = np.maximum(real_norms[rows, None] + fake_norms - 2 * real[rows] @ fake.T - rounding, 0)
+        squared = np.maximum(real_norms[rows, None] + fake_norms - 2 * real[rows] @ fake.T, 0)
         near_real |= (squared <= real_radii[rows, None] ** 2).any(axis=0)
         near_fake.append((squared <= fake_radii**2).any(axis=1))
         nearest.append(squared.min(axis=1))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.spatial.distance import cdist
 
-from dlfl_utils._checks import check_count, check_positive
+from dlfl_utils._checks import check_count, check_number, check_positive, check_rng
 from dlfl_utils.divergences import kl_divergence
 from dlfl_utils.metrics._clouds import check_clouds
 
@@ -82,7 +82,7 @@ def mode_coverage(samples, centres, std):
     1 of 2 modes captured, 66.7% of high quality, KL to uniform 0.057 nats
     """
     samples, centres = check_clouds(samples, centres, ("samples", "centres"))
-    reach = _N_STD * check_positive(std, "std").item()
+    reach = _N_STD * check_positive(check_number(std, "std"), "std").item()
     distances = cdist(samples, centres)
     shares = np.bincount(distances.argmin(axis=1), minlength=len(centres)) / len(samples)
     return ModeCoverage(
@@ -169,7 +169,7 @@ def sliced_wasserstein(x, y, *, n_projections=128, seed):
     """
     x, y = check_clouds(x, y, ("x", "y"))
     shape = (x.shape[1], check_count(n_projections, "n_projections"))
-    directions = np.random.default_rng(seed).standard_normal(shape)
+    directions = check_rng(seed).standard_normal(shape)
     directions /= np.linalg.norm(directions, axis=0)
     # Both quantile functions are constant between multiples of 1/n and of 1/m; in units of 1/(nm) these are integers.
     n, m = len(x), len(y)

@@ -4,7 +4,8 @@ import torch
 from torch import nn
 from torch.nn.functional import one_hot
 
-from dlfl_utils._checks import check_number
+from dlfl_utils._checks import check_count, check_number
+from dlfl_utils._modules import has_hooks
 
 __all__ = ["Critic", "Generator", "initialize_he"]
 
@@ -25,8 +26,8 @@ class Generator(nn.Module):
     def __init__(self, body, noise_features, n_classes=None):
         super().__init__()
         self.body = body
-        self.noise_features = noise_features
-        self.n_classes = n_classes
+        self.noise_features = check_count(noise_features, "noise_features")
+        self.n_classes = check_classes(n_classes)
 
     def forward(self, noise, labels=None):
         """Return examples of shape (n, ...), for noise of shape (n, noise_features) and labels of shape (n,)."""
@@ -34,7 +35,7 @@ class Generator(nn.Module):
 
     def inputs(self, noise, labels=None):
         """Return what goes into the body: noise of shape (n, noise_features), and one-hot classes behind it."""
-        _check_labels(labels, self.n_classes)
+        _check_labels(labels, self.n_classes, len(noise))
         return noise if labels is None else torch.cat([noise, one_hot(labels, self.n_classes).to(noise.dtype)], dim=1)
 
 
@@ -60,8 +61,8 @@ class Critic(nn.Module):
     def __init__(self, features, n_features, n_classes=None):
         super().__init__()
         self.features = features
-        self.head = nn.Linear(n_features, 1)
-        self.n_classes = n_classes
+        self.head = nn.Linear(check_count(n_features, "n_features"), 1)
+        self.n_classes = check_classes(n_classes)
         if n_classes is not None:
             self.embedding = nn.Embedding(n_classes, n_features)
             nn.init.normal_(self.embedding.weight, std=n_features**-0.5)
@@ -72,14 +73,16 @@ class Critic(nn.Module):
 
     def score(self, features, labels=None):
         """Return the scores of shape (n,), for features of shape (n, n_features)."""
-        _check_labels(labels, self.n_classes)
-        # A matrix times a vector: less ado than a product of matrices of which one has a single column.
-        scores = features @ self.head.weight.squeeze(0) + self.head.bias
+        _check_labels(labels, self.n_classes, len(features))
+        if has_hooks(self.head):  # say a spectral norm, which sets the weight before each call
+            scores = self.head(features).squeeze(1)
+        else:  # a matrix times a vector: less ado than a product of matrices of which one has a single column
+            scores = features @ self.head.weight.squeeze(0) + self.head.bias
         return scores if labels is None else scores + (self.embedding(labels) * features).sum(dim=1)
 
     def score_gradient(self, features, labels=None):
         """Return the gradient of the scores with respect to the features, of shape (n, n_features)."""
-        _check_labels(labels, self.n_classes)
+        _check_labels(labels, self.n_classes, len(features))
         weight = self.head.weight.expand(len(features), -1)
         return weight if labels is None else weight + self.embedding(labels)
 
@@ -117,11 +120,23 @@ def initialize_he(network, *, negative_slope=0.2):
     return network
 
 
-def _check_labels(labels, n_classes):
+def check_classes(n_classes):
+    """Return a number of classes as an int of at least 1, or None for a network that knows none."""
+    return None if n_classes is None else check_count(n_classes, "n_classes")
+
+
+def _check_labels(labels, n_classes, n_examples):
     if (labels is None) != (n_classes is None):
         needs, got = ("no labels", "some") if n_classes is None else (f"labels from 0 to {n_classes - 1}", "none")
         msg = (
             f"`labels` must fit the network, which takes {needs}, got {got}. "
             f"Build generator and critic with the same `n_classes`, and pass labels to both or to none."
+        )
+        raise ValueError(msg)
+    # One class for all examples would broadcast, and a column of classes make a score for every pair.
+    if labels is not None and labels.shape != (n_examples,):
+        msg = (
+            f"`labels` must have one class for each of the {n_examples} examples, shape ({n_examples},), "
+            f"got {tuple(labels.shape)}. Pass as many, without a second axis."
         )
         raise ValueError(msg)

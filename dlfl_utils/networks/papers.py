@@ -1,9 +1,13 @@
-"""Networks that the papers used, to compare with; where images were larger than 28 x 28, brought to that size."""
+"""Networks that the papers used, to compare with; where images were larger than 28 x 28, brought to that size.
+
+Layers and sizes are those of the papers or of their code. Weights start as torch draws them, unless it says otherwise.
+"""
 
 from torch import nn
 
+from dlfl_utils._checks import check_count
 from dlfl_utils.networks.core import Critic, Generator
-from dlfl_utils.networks.small import mlp_critic, mlp_generator
+from dlfl_utils.networks.small import linear_layers, mlp_generator
 
 __all__ = [
     "dcgan_critic",
@@ -40,7 +44,8 @@ def goodfellow_generator():
     """Build the generator of digits of the first GAN: 100 uniform numbers, two layers of 1200 rectifiers.
 
     Its output was a sigmoid; for images in [-1, 1] it is the hyperbolic tangent, which is a sigmoid rescaled.
-    Uniform noise is the caller's to draw: ``noise=lambda n, rng: torch.rand(n, 100, generator=rng)`` in `train_gan`.
+    The noise, uniform with variance 1 on (-sqrt 3, sqrt 3), is the caller's to draw: in `train_gan`
+    ``noise=lambda n, rng: 3**0.5 * (2 * torch.rand(n, 100, generator=rng, device=rng.device) - 1)``.
 
     Returns
     -------
@@ -48,7 +53,8 @@ def goodfellow_generator():
 
     References
     ----------
-    .. [1] I. Goodfellow et al., Generative adversarial nets, 2014, section 5, arXiv:1406.2661.
+    .. [1] I. Goodfellow et al., Generative adversarial nets, 2014, section 5, arXiv:1406.2661; sizes and noise are
+       those of its code, github.com/goodfeli/adversarial, `mnist.yaml` and `Generator.get_noise`.
     """
     return mlp_generator(noise_features=100, hidden=(1200, 1200))
 
@@ -56,13 +62,16 @@ def goodfellow_generator():
 def goodfellow_discriminator():
     """Build the discriminator of the first GAN: two layers of 240 maxout units with 5 pieces each, and dropout.
 
+    A fifth of the pixels and half of the inputs of every other layer are dropped.
+
     Returns
     -------
     Critic
 
     References
     ----------
-    .. [1] I. Goodfellow et al., Generative adversarial nets, 2014, section 5, arXiv:1406.2661.
+    .. [1] I. Goodfellow et al., Generative adversarial nets, 2014, section 5, arXiv:1406.2661; sizes and dropout are
+       those of its code, github.com/goodfeli/adversarial, `mnist.yaml`.
     """
     features = nn.Sequential(
         nn.Flatten(), nn.Dropout(0.2), Maxout(784, 240), nn.Dropout(0.5), Maxout(240, 240), nn.Dropout(0.5)
@@ -89,6 +98,7 @@ def dcgan_generator(*, channels=64, noise_features=100):
     .. [1] A. Radford, L. Metz, S. Chintala, Unsupervised representation learning with deep convolutional generative
        adversarial networks, 2016, figure 1, arXiv:1511.06434.
     """
+    channels, noise_features = check_count(channels, "channels"), check_count(noise_features, "noise_features")
     body = nn.Sequential(
         nn.Unflatten(1, (noise_features, 1, 1)),
         nn.ConvTranspose2d(noise_features, 2 * channels, 7, bias=False),  # (n, 2 * channels, 7, 7)
@@ -122,6 +132,7 @@ def dcgan_critic(*, channels=64, normalise=False):
     .. [1] A. Radford, L. Metz, S. Chintala, Unsupervised representation learning with deep convolutional generative
        adversarial networks, 2016, section 3, arXiv:1511.06434.
     """
+    channels = check_count(channels, "channels")
     features = nn.Sequential(
         nn.Conv2d(1, channels, 4, stride=2, padding=1),
         nn.LeakyReLU(0.2),
@@ -166,8 +177,10 @@ def wgan_gp_generator(*, channels=64):
 
     References
     ----------
-    .. [1] I. Gulrajani et al., Improved training of Wasserstein GANs, 2017, its code for MNIST, arXiv:1704.00028.
+    .. [1] I. Gulrajani et al., Improved training of Wasserstein GANs, 2017, arXiv:1704.00028; its code,
+       github.com/igul222/improved_wgan_training, `gan_mnist.py`.
     """
+    channels = check_count(channels, "channels")
     body = nn.Sequential(
         nn.Linear(128, 4 * channels * 4 * 4),
         nn.ReLU(),
@@ -196,9 +209,10 @@ def wgan_gp_critic(*, channels=64):
 
     References
     ----------
-    .. [1] I. Gulrajani et al., Improved training of Wasserstein GANs, 2017, its code for MNIST, arXiv:1704.00028.
+    .. [1] I. Gulrajani et al., Improved training of Wasserstein GANs, 2017, arXiv:1704.00028; its code,
+       github.com/igul222/improved_wgan_training, `gan_mnist.py`.
     """
-    layers = []
+    layers, channels = [], check_count(channels, "channels")
     for n_in, n_out in ((1, channels), (channels, 2 * channels), (2 * channels, 4 * channels)):
         layers += [nn.Conv2d(n_in, n_out, 5, stride=2, padding=2), nn.LeakyReLU(0.2)]
     return Critic(nn.Sequential(*layers, nn.Flatten()), 4 * channels * 4 * 4)
@@ -207,19 +221,25 @@ def wgan_gp_critic(*, channels=64):
 def wgan_gp_toy_generator():
     """Build the generator of points of the plane that came with WGAN-GP: three layers of 512 rectifiers.
 
+    Weights start as there: uniform, with the variance of He for the rectifiers and of Glorot for the output.
+
     Returns
     -------
     Generator
 
     References
     ----------
-    .. [1] I. Gulrajani et al., Improved training of Wasserstein GANs, 2017, its code for toys, arXiv:1704.00028.
+    .. [1] I. Gulrajani et al., Improved training of Wasserstein GANs, 2017, arXiv:1704.00028; its code,
+       github.com/igul222/improved_wgan_training, `gan_toy.py`.
     """
-    return mlp_generator(noise_features=2, hidden=(512, 512, 512), shape=(2,), squash=False)
+    generator = mlp_generator(noise_features=2, hidden=(512, 512, 512), shape=(2,), squash=False)
+    return _start_as_toys(generator)
 
 
 def wgan_gp_toy_critic():
-    """Build the critic of points of the plane that came with WGAN-GP: three layers of 512 (leaky) rectifiers.
+    """Build the critic of points of the plane that came with WGAN-GP: three layers of 512 plain rectifiers.
+
+    Weights start as there: uniform, with the variance of He for the rectifiers and of Glorot for the output.
 
     Returns
     -------
@@ -227,6 +247,17 @@ def wgan_gp_toy_critic():
 
     References
     ----------
-    .. [1] I. Gulrajani et al., Improved training of Wasserstein GANs, 2017, its code for toys, arXiv:1704.00028.
+    .. [1] I. Gulrajani et al., Improved training of Wasserstein GANs, 2017, arXiv:1704.00028; its code,
+       github.com/igul222/improved_wgan_training, `gan_toy.py`.
     """
-    return mlp_critic(hidden=(512, 512, 512), shape=(2,))
+    return _start_as_toys(Critic(nn.Sequential(*linear_layers((2, 512, 512, 512), nn.ReLU)), 512))
+
+
+def _start_as_toys(network):
+    *hidden, last = (layer for layer in network.modules() if isinstance(layer, nn.Linear))
+    for layer in hidden:
+        nn.init.kaiming_uniform_(layer.weight, nonlinearity="relu")
+    nn.init.xavier_uniform_(last.weight)
+    for layer in (*hidden, last):
+        nn.init.zeros_(layer.bias)
+    return network

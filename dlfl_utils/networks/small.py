@@ -9,7 +9,8 @@ from math import prod
 import torch
 from torch import nn
 
-from dlfl_utils.networks.core import Critic, Generator
+from dlfl_utils._checks import check_count, check_counts
+from dlfl_utils.networks.core import Critic, Generator, check_classes
 
 __all__ = ["conv_critic", "conv_generator", "mlp_critic", "mlp_generator"]
 
@@ -34,7 +35,8 @@ def mlp_generator(*, noise_features=64, hidden=(256, 512), shape=(1, 28, 28), n_
     -------
     Generator
     """
-    layers = _linear_layers([noise_features + (n_classes or 0), *hidden, prod(shape)], nn.ReLU)[:-1]
+    hidden, shape = check_counts(hidden, "hidden"), check_counts(shape, "shape")
+    layers = linear_layers([_inputs(noise_features, n_classes), *hidden, prod(shape)], nn.ReLU)[:-1]
     body = nn.Sequential(*layers, *([nn.Tanh()] if squash else []), nn.Unflatten(1, shape))
     return Generator(body, noise_features, n_classes)
 
@@ -55,8 +57,8 @@ def mlp_critic(*, hidden=(512, 256), shape=(1, 28, 28), n_classes=None):
     -------
     Critic
     """
-    sizes = [prod(shape), *hidden]
-    return Critic(nn.Sequential(nn.Flatten(), *_linear_layers(sizes, _leaky)), sizes[-1], n_classes)
+    sizes = [prod(check_counts(shape, "shape")), *check_counts(hidden, "hidden")]
+    return Critic(nn.Sequential(nn.Flatten(), *linear_layers(sizes, _leaky)), sizes[-1], n_classes)
 
 
 def conv_generator(*, noise_features=64, n_classes=None):
@@ -80,7 +82,7 @@ def conv_generator(*, noise_features=64, n_classes=None):
        neural network, 2016, equation 4, arXiv:1609.05158.
     """
     body = nn.Sequential(
-        nn.Linear(noise_features + (n_classes or 0), 256),
+        nn.Linear(_inputs(noise_features, n_classes), 256),
         nn.ReLU(),
         nn.Linear(256, 32 * 7 * 7),
         nn.ReLU(),
@@ -111,6 +113,7 @@ def conv_critic(*, channels=16, n_classes=None):
     -------
     Critic
     """
+    channels = check_count(channels, "channels")
     layers, sizes = [], [1, channels, 2 * channels, 4 * channels]
     for n_in, n_out in pairwise(sizes):
         layers += [nn.Conv2d(n_in, n_out, 4, stride=2, padding=2 if n_out == sizes[-1] else 1), _leaky()]
@@ -126,5 +129,10 @@ def _leaky():
     return nn.LeakyReLU(0.2)
 
 
-def _linear_layers(sizes, activation):
+def _inputs(noise_features, n_classes):
+    return check_count(noise_features, "noise_features") + (check_classes(n_classes) or 0)
+
+
+def linear_layers(sizes, activation):
+    """Return linear layers of these sizes with an activation behind each."""
     return [layer for n_in, n_out in pairwise(sizes) for layer in (nn.Linear(n_in, n_out), activation())]

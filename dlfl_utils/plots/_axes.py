@@ -54,7 +54,10 @@ def save_figure(ax, path):
     plt.close(ax.figure)
 
 
-def named_arrays(value):
+def named_arrays(value, name):
+    if isinstance(value, Mapping) and not value:
+        msg = f"`{name}` must hold at least one array, got an empty {type(value).__name__}. There is nothing to draw."
+        raise ValueError(msg)
     return value.items() if isinstance(value, Mapping) else [("", value)]
 
 
@@ -80,10 +83,11 @@ def check_columns(x, name, n_columns):
     return x
 
 
-def check_lengths(named):
-    lengths = {name or "values": len(value) for name, value in named.items()}
-    if len(set(lengths.values())) > 1:
-        got = ", ".join(f"{length} ({name})" for name, length in lengths.items())
+def check_lengths(*named):
+    # Pairs, not a dict: a curve may be called x, too.
+    lengths = [(name or "values", len(value)) for name, value in named]
+    if len({length for _, length in lengths}) > 1:
+        got = ", ".join(f"{length} ({name})" for name, length in lengths)
         msg = f"All parts of a figure must have the same length, got {got}. Give one value for each point or outcome."
         raise ValueError(msg)
 

@@ -5,7 +5,7 @@ from itertools import cycle
 import numpy as np
 from matplotlib.patches import Ellipse
 
-from dlfl_utils._checks import check_count, check_finite_array
+from dlfl_utils._checks import check_count, check_finite_array, check_real_array
 from dlfl_utils.plots._axes import COLORS, LINES, axes_or_new, check_extent, check_lengths, with_legend
 
 __all__ = [
@@ -44,13 +44,18 @@ def plot_density_contours(log_density, *, extent, n_levels=6, n_points=200, fill
     Raises
     ------
     ValueError
-        If `extent` is not a rectangle.
+        If `extent` is not a rectangle, or the values do not fit the points, are NaN or all minus infinity.
     """
     x_min, x_max, y_min, y_max = check_extent(extent)
     x, y = np.linspace(x_min, x_max, check_count(n_points, "n_points")), np.linspace(y_min, y_max, n_points)
     points = np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
-    values = np.asarray(log_density(points), dtype=float).reshape(n_points, n_points)
-    relative = np.exp(values - values.max())
+    values = check_real_array(log_density(points), "values of `log_density`", ndim=1)
+    check_lengths(("values of `log_density`", values), ("points", points))
+    if not np.isfinite(values.max()):
+        got = f"a maximum of {values.max()}"
+        msg = f"Values of `log_density` must have a finite maximum, got {got}. Look at where `extent` has density."
+        raise ValueError(msg)
+    relative = np.exp(values - values.max()).reshape(n_points, n_points)
     levels = np.exp(-((np.arange(check_count(n_levels, "n_levels"), 0, -1) / 2) ** 2) / 2)
     ax = axes_or_new(ax)
     if filled:
@@ -147,7 +152,7 @@ def plot_level_sets(function, *, extent, n_levels=12, n_points=120, filled=True,
     x, y = np.linspace(x_min, x_max, check_count(n_points, "n_points")), np.linspace(y_min, y_max, n_points)
     points = np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
     values = check_finite_array(function(points), "values of `function`", ndim=1)
-    check_lengths({"values of `function`": values, "points": points})
+    check_lengths(("values of `function`", values), ("points", points))
     values = values.reshape(n_points, n_points)
     levels = np.linspace(values.min(), values.max(), check_count(n_levels, "n_levels") + 2)[1:-1]
     ax = axes_or_new(ax)

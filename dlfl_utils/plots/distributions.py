@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from dlfl_utils._checks import check_count, check_finite_array
+from dlfl_utils._checks import check_count, check_finite_array, check_real_array
 from dlfl_utils.plots._axes import HATCHES, LINES, axes_or_new, check_lengths, named_arrays, nth_color, with_legend
 
 __all__ = [
@@ -34,10 +34,11 @@ def plot_distributions(distributions, *, outcomes=None, ax=None):
     ValueError
         If the lengths differ.
     """
-    named = {label: check_finite_array(p, label or "distributions", ndim=1) for label, p in named_arrays(distributions)}
+    given = named_arrays(distributions, "distributions")
+    named = {label: check_finite_array(p, label or "distributions", ndim=1) for label, p in given}
     n_outcomes = len(next(iter(named.values())))
     outcomes = list(range(n_outcomes)) if outcomes is None else list(outcomes)
-    check_lengths({**named, "outcomes": outcomes})
+    check_lengths(*named.items(), ("outcomes", outcomes))
     ax = axes_or_new(ax)
     width = 0.8 / len(named)
     for i, (label, p) in enumerate(named.items()):
@@ -74,8 +75,8 @@ def plot_curves(x, curves, *, x_label="", y_label="", fill=False, ax=None):
         If the lengths differ.
     """
     x = check_finite_array(x, "x", ndim=1)
-    named = {label: np.asarray(y, dtype=float) for label, y in named_arrays(curves)}
-    check_lengths({"x": x, **named})
+    named = {label: check_real_array(y, label or "curves", ndim=1) for label, y in named_arrays(curves, "curves")}
+    check_lengths(("x", x), *named.items())
     ax = axes_or_new(ax)
     for i, (label, y) in enumerate(named.items()):
         y = np.where(np.isfinite(y), y, np.nan)
@@ -104,7 +105,8 @@ def plot_histogram(samples, *, n_bins=30, x_label="", ax=None):
     -------
     Axes
     """
-    named = {label: check_finite_array(x, label or "samples", ndim=1) for label, x in named_arrays(samples)}
+    given = named_arrays(samples, "samples")
+    named = {label: check_finite_array(x, label or "samples", ndim=1) for label, x in given}
     edges = np.histogram_bin_edges(np.concatenate(list(named.values())), bins=check_count(n_bins, "n_bins"))
     ax = axes_or_new(ax)
     for i, (label, x) in enumerate(named.items()):
@@ -140,8 +142,8 @@ def plot_transport_plan(plan, *, sources=None, targets=None, ax=None):
     plan = check_finite_array(plan, "plan", ndim=2)
     sources = list(range(plan.shape[0])) if sources is None else list(sources)
     targets = list(range(plan.shape[1])) if targets is None else list(targets)
-    check_lengths({"sources": sources, "rows of `plan`": plan})
-    check_lengths({"targets": targets, "columns of `plan`": plan.T})
+    check_lengths(("sources", sources), ("rows of `plan`", plan))
+    check_lengths(("targets", targets), ("columns of `plan`", plan.T))
     ax = axes_or_new(ax)
     ax.imshow(plan, cmap="Blues", vmin=0)
     for (i, j), mass in np.ndenumerate(plan):

@@ -45,7 +45,7 @@ def plot_samples(samples, *, x_label="", y_label="", marker_size=12, ax=None):
     ValueError
         If the points are not two-dimensional.
     """
-    named = {label: check_columns(x, label or "samples", 2) for label, x in named_arrays(samples)}
+    named = {label: check_columns(x, label or "samples", 2) for label, x in named_arrays(samples, "samples")}
     ax = axes_or_new(ax)
     for i, (label, x) in enumerate(named.items()):
         marker = MARKERS[i % len(MARKERS)]
@@ -79,13 +79,13 @@ def plot_images(images, *, n_columns=8, titles=None, value_range=None, ax=None):
     ValueError
         If `images` is not three-dimensional, or `titles` does not fit.
     """
-    whole_bytes = np.asarray(images).dtype == np.uint8
-    images = check_finite_array(images, "images", ndim=3)
+    checked = check_finite_array(images, "images", ndim=3)
+    images, whole_bytes = checked, np.asarray(images).dtype == np.uint8
     titles = [""] * len(images) if titles is None else list(titles)
-    check_lengths({"images": images, "titles": titles})
+    check_lengths(("images", images), ("titles", titles))
     n, height, width = images.shape
     n_columns = min(check_count(n_columns, "n_columns"), n)
-    black, white = value_range or ((0, 255) if whole_bytes else (images.min(), images.max()))
+    black, white = _check_range(value_range) or ((0, 255) if whole_bytes else (images.min(), images.max()))
     gap, header = 2, (max(4, height // 4) if any(titles) else 0)
     step_down, step_right = height + gap + header, width + gap
     canvas = np.full((-(-n // n_columns) * step_down, n_columns * step_right), white, dtype=float)
@@ -97,6 +97,16 @@ def plot_images(images, *, n_columns=8, titles=None, value_range=None, ax=None):
     ax.imshow(canvas, cmap="gray", vmin=black, vmax=white)
     ax.set_axis_off()
     return ax
+
+
+def _check_range(value_range):
+    if value_range is None:
+        return None
+    ends = check_finite_array(value_range, "value_range")
+    if ends.shape != (2,):
+        msg = f"`value_range` must be (black, white), got {value_range!r}. Pass two intensities such as (-1, 1)."
+        raise ValueError(msg)
+    return tuple(ends)
 
 
 def plot_pairs(samples, feature_names):
@@ -119,7 +129,8 @@ def plot_pairs(samples, feature_names):
         If the number of columns differs from the number of names.
     """
     names = list(feature_names)
-    named = {label: check_columns(x, label or "samples", len(names)) for label, x in named_arrays(samples)}
+    given = named_arrays(samples, "samples")
+    named = {label: check_columns(x, label or "samples", len(names)) for label, x in given}
     edges = [np.histogram_bin_edges(column, bins=20) for column in np.concatenate(list(named.values())).T]
     axes = np.atleast_2d(make_axes(len(names), len(names), width=2.2, height=2.0, share_x="col"))
     for (row, column), ax in np.ndenumerate(axes):

@@ -31,17 +31,17 @@ def main(arguments=None):
     parser.add_argument("--folder", type=Path, default=FOLDER, help="where to write")
     options = parser.parse_args(arguments)
     method, dataset, n_steps, changes = RESULTS[options.name]
-    n_steps = options.steps or n_steps
-    recipe = make_recipe(method, dataset, **changes)
+    steps, n_steps = f" --steps {options.steps}" if options.steps else "", options.steps or n_steps
+    recipe, commit = make_recipe(method, dataset, **changes), _commit()  # before hours in which somebody may commit
     start = time.process_time()
     curves, state = train(recipe, n_steps, options.seed)
     provenance = {
-        "command": f"python -m dlfl_utils.results.train_results {options.name} --seed {options.seed}",
+        "command": f"python -m dlfl_utils.results.train_results {options.name} --seed {options.seed}{steps}",
         "seed": options.seed,
         "n_steps": n_steps,
         "cpu_seconds": round(time.process_time() - start),
         "settings": {"method": method, "dataset": dataset, "conditional": recipe.conditional, **recipe.settings},
-        "commit": _commit(),
+        "commit": commit,
         "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
         "torch": torch.__version__,
         "python": platform.python_version(),

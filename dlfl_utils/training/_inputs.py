@@ -1,29 +1,47 @@
 """Do the parts of a training run fit each other? Asked once, before the first step."""
 
+from contextlib import contextmanager
+
 import numpy as np
 import torch
 
 from dlfl_utils._checks import check_count
-from dlfl_utils.losses import GradientPenalty, WeightClipping
+from dlfl_utils.losses import GanLoss, GradientPenalty, WeightClipping
 
-__all__ = ["check_parts"]
+__all__ = ["check_functions", "check_labels", "check_parts", "check_saved", "dtype_of"]
 
 
-def check_parts(generator, critic, real, labels, lipschitz, noise, *, critic_steps, batch_size, device):
+def check_parts(generator, critic, real, loss, labels, lipschitz, noise, *, critic_steps, batch_size, device):
     """Refuse parts that would fail, or train something else than was meant, later on."""
     check_count(critic_steps, "critic_steps")
     check_count(batch_size, "batch_size")
     _check_device(device)
-    _check_examples(real, next((parameter.dtype for parameter in generator.parameters()), torch.float32))
+    networks = {"generator": generator, "critic": critic}
+    for name, network in networks.items():
+        _check_type(network, name, torch.nn.Module, "a torch.nn.Module", f"Build one, say networks.mlp_{name}().")
+    _check_type(loss, "loss", GanLoss, "a GanLoss", "Pass MINIMAX, NON_SATURATING or WASSERSTEIN of dlfl_utils.losses.")
+    _check_examples(real, dtype_of(generator))
     if labels is not None:
-        _check_classes(labels, len(real), getattr(generator, "n_classes", None))
-    if lipschitz is not None and not isinstance(lipschitz, GradientPenalty | WeightClipping):
-        msg = (
-            f"`lipschitz` must be a GradientPenalty, a WeightClipping or None, got {type(lipschitz).__name__}. "
-            f"Build one, for instance GradientPenalty(weight=10)."
-        )
-        raise TypeError(msg)
+        numbers = [getattr(network, "n_classes", None) for network in networks.values()]
+        _check_classes(labels, len(real), min((n for n in numbers if n is not None), default=None))
+    bounds, mend = (GradientPenalty, WeightClipping, type(None)), "Build one, for instance GradientPenalty(weight=10)."
+    _check_type(lipschitz, "lipschitz", bounds, "a GradientPenalty, a WeightClipping or None", mend)
     _check_shapes(generator, critic, real[:2], None if labels is None else labels[:2], noise)
+
+
+def check_functions(critic_optimizer, generator_optimizer, noise, on_step):
+    """Refuse what would be called and is no function."""
+    make = "a function from parameters to an optimizer", "Pass one such as training.adam(1e-4)."
+    functions = {
+        "critic_optimizer": (critic_optimizer, *make),
+        "generator_optimizer": (generator_optimizer, *make),
+        "noise": (noise, "a function (n, rng) or None", "Pass one such as training.gaussian_noise(64)."),
+        "on_step": (on_step, "a function of the state or None", "Pass its name, without calling it."),
+    }
+    for name, (function, what, mend) in functions.items():
+        if not (callable(function) or (function is None and what.endswith("None"))):
+            msg = f"`{name}` must be {what}, got {type(function).__name__}. {mend}"
+            raise TypeError(msg)
 
 
 def check_labels(labels, n_classes):
@@ -39,6 +57,26 @@ def check_labels(labels, n_classes):
             f"Use torch.as_tensor(labels, dtype=torch.int64), and build both networks for all classes."
         )
         raise ValueError(msg)
+
+
+def check_saved(saved, names):
+    """Refuse to go on with what no run has saved."""
+    missing = set(names) - (set(saved) if isinstance(saved, dict) else set())
+    if missing:
+        got = f"a dict without {sorted(missing)}" if isinstance(saved, dict) else type(saved).__name__
+        msg = f"`resume` must be a dict from GanState.state_dict, got {got}. Read a file of one with torch.load first."
+        raise ValueError(msg)
+
+
+def dtype_of(network):
+    """Return the type of a network's numbers."""
+    return next((parameter.dtype for parameter in network.parameters()), torch.float32)
+
+
+def _check_type(value, name, types, what, mend):
+    if not isinstance(value, types):
+        msg = f"`{name}` must be {what}, got {type(value).__name__}. {mend}"
+        raise TypeError(msg)
 
 
 def _check_device(device):
@@ -72,7 +110,9 @@ def _check_classes(labels, n_examples, n_classes):
             f"`labels` must have one class for each of the {n_examples} examples, got {len(labels)}. Pass both in full."
         )
         raise ValueError(msg)
-    if n_classes is not None:
+    if n_classes is None:
+        _check_type(labels, "labels", torch.Tensor, "a tensor", "Use torch.as_tensor(labels).")
+    else:
         check_labels(labels, n_classes)
 
 
@@ -91,27 +131,42 @@ def _check_shapes(generator, critic, real, labels, noise):
             network.train()
 
 
+@contextmanager
+def _told(requirement, mend):
+    """Say what a network must do where it fails with an error of torch's."""
+    try:
+        yield
+    except RuntimeError as error:
+        msg = f"{requirement}, got an error: {error}. {mend}"
+        raise ValueError(msg) from error
+
+
 @torch.no_grad()
 def _try_out(generator, critic, real, classes, noise):
-    noise = torch.zeros(len(real), generator.noise_features) if noise is None else noise(len(real), torch.Generator())
-    fake = generator(noise.to(real.dtype), *classes)
-    if fake.shape != real.shape:
+    n, of_real = len(real), f"of shape {tuple(real.shape)}, as `real[:2]` has them"
+    if noise is None and not hasattr(generator, "noise_features"):
         msg = (
-            f"`generator` must make examples of shape {tuple(real.shape[1:])}, as `real` has them, "
-            f"got {tuple(fake.shape[1:])}. Build it with the `shape` of one example."
+            f"`noise` must be given for a generator without `noise_features`, got None for {type(generator).__name__}. "
+            f"Pass one such as training.gaussian_noise(64)."
         )
         raise ValueError(msg)
-    try:
-        scores = critic(real, *classes)
-    except RuntimeError as error:
+    noise = torch.zeros(n, generator.noise_features) if noise is None else noise(n, torch.Generator())
+    _check_type(
+        noise, "noise", torch.Tensor, "a function that returns a tensor", "Return one of shape (n, n_features)."
+    )
+    with _told(f"`generator` must take noise of shape {tuple(noise.shape)}, as `noise` draws it", "Let both fit."):
+        fake = generator(noise.to(real.dtype), *classes)
+    if fake.shape != real.shape:
         msg = (
-            f"`critic` must take examples of shape {tuple(real.shape[1:])}, as `real` has them, got an error: {error}. "
-            f"Build it with the `shape` of one example."
+            f"`generator` must make examples {of_real}, got {tuple(fake.shape)}. "
+            f"Build it with the `shape` of one example, and draw as many rows of noise as are asked for."
         )
-        raise ValueError(msg) from error
+        raise ValueError(msg)
+    with _told(f"`critic` must take examples {of_real}", "Build it with the `shape` of one example."):
+        scores = critic(real, *classes)
     if scores.shape != real.shape[:1]:
         msg = (
-            f"`critic` must give one score for each example, shape ({len(real)},), got {tuple(scores.shape)}. "
+            f"`critic` must give one score for each example, shape ({n},), got {tuple(scores.shape)}. "
             f"Drop the last axis, for instance with .squeeze(1)."
         )
         raise ValueError(msg)

@@ -36,7 +36,8 @@ def scale_images(images):
             f"Pass the `images` of load_fashion_mnist or load_mnist."
         )
         raise ValueError(msg)
-    return torch.from_numpy(images).unsqueeze(1).float().div(127.5).sub(1)
+    writable = np.require(images, requirements=("C", "W"))  # torch knows no views that run backwards or forbid to write
+    return torch.from_numpy(writable).unsqueeze(1).float().div(127.5).sub(1)
 
 
 def grey_images(x):
@@ -55,11 +56,19 @@ def grey_images(x):
     Raises
     ------
     ValueError
-        If `x` has another shape.
+        If `x` has another shape, or holds NaN.
+    TypeError
+        If `x` is no tensor.
     """
+    if not isinstance(x, torch.Tensor):
+        msg = f"`x` must be a tensor, got {type(x).__name__}. Use torch.as_tensor(x)."
+        raise TypeError(msg)
     if x.ndim != 4 or x.shape[1] != 1:
         msg = (
             f"`x` must have shape (n, 1, height, width), got {tuple(x.shape)}. Pass a batch of images with one channel."
         )
+        raise ValueError(msg)
+    if x.isnan().any():
+        msg = f"`x` must be numbers, got {int(x.isnan().sum())} NaN. Look at the training that drew them."
         raise ValueError(msg)
     return x.detach().cpu().squeeze(1).add(1).mul(127.5).round().clamp(0, 255).to(torch.uint8).numpy()

@@ -1,13 +1,13 @@
 """The training loop, and one step of each network."""
 
 import logging
-from contextlib import contextmanager
+from functools import partial
 
 import torch
 from torch.optim import Adam, RMSprop
 from tqdm import tqdm
 
-from dlfl_utils._checks import check_count, check_number
+from dlfl_utils._checks import check_choice, check_count, check_number, check_seed
 from dlfl_utils.losses import (
     GradientPenalty,
     WeightClipping,
@@ -16,7 +16,8 @@ from dlfl_utils.losses import (
     wasserstein_estimate,
 )
 from dlfl_utils.training._fakes import generate_batches
-from dlfl_utils.training._inputs import check_parts
+from dlfl_utils.training._global import seeded, settings
+from dlfl_utils.training._inputs import check_functions, check_parts
 from dlfl_utils.training.state import QUANTITIES, GanState
 
 __all__ = ["adam", "critic_step", "generator_step", "rmsprop", "train_gan"]
@@ -26,12 +27,12 @@ log = logging.getLogger(__name__)
 
 def adam(lr, betas=(0.0, 0.9)):
     """Return a function that makes an Adam optimizer for parameters; without momentum by default, as in WGAN-GP."""
-    return lambda parameters: Adam(parameters, lr=lr, betas=betas, fused=True)
+    return partial(Adam, lr=lr, betas=betas, fused=True)
 
 
 def rmsprop(lr):
     """Return a function that makes an RMSProp optimizer for parameters, as WGAN with clipping uses it."""
-    return lambda parameters: RMSprop(parameters, lr=lr)
+    return partial(RMSprop, lr=lr)
 
 
 #: What trains both networks unless something else is handed over: the paper's Adam.
@@ -83,7 +84,7 @@ def train_gan(
     lipschitz : GradientPenalty or WeightClipping, optional
         How the critic's slope is bounded.
     critic_steps : int, default=1
-        Steps of the critic before each step of the generator.
+        Steps of the critic before each step of the generator; the papers on WGAN take 5.
     batch_size : int, default=64
         Examples in each batch.
     critic_optimizer, generator_optimizer : callable, default=adam(1e-4)
@@ -124,7 +125,9 @@ def train_gan(
     .. [1] M. Arjovsky, S. Chintala, L. Bottou, Wasserstein GAN, 2017, algorithm 1, arXiv:1701.07875.
     .. [2] I. Gulrajani et al., Improved training of Wasserstein GANs, 2017, algorithm 1, arXiv:1704.00028.
     """
-    check_count(n_steps, "n_steps")
+    n_steps, seed = check_count(n_steps, "n_steps"), check_seed(seed)
+    check_choice(matmul_precision, "matmul_precision", ("highest", "high", "medium"))
+    check_functions(critic_optimizer, generator_optimizer, noise, on_step)
     if not 0 <= check_number(ema_decay, "ema_decay") < 1:
         msg = f"`ema_decay` must be at least 0 and below 1, got {ema_decay:.6g}. 0 is no average, 0.995 a long one."
         raise ValueError(msg)
@@ -132,12 +135,11 @@ def train_gan(
         msg = f"`decay` must be a share of the run, from 0 to 1, got {decay:.6g}. 0.5 is its second half."
         raise ValueError(msg)
     numbers = {"critic_steps": critic_steps, "batch_size": batch_size, "device": device}
-    check_parts(generator, critic, real, labels, lipschitz, noise, **numbers)
+    check_parts(generator, critic, real, loss, labels, lipschitz, noise, **numbers)
     compute = f"{device}, {threads} thread(s), matmul precision {matmul_precision}, torch {torch.__version__}"
     log.info("Training on %s, seed %d.", compute, seed)
 
-    with _settings(threads, matmul_precision), torch.random.fork_rng(devices=[]):
-        torch.manual_seed(seed)  # of networks with dropout
+    with settings(threads, matmul_precision), seeded(seed, device):
         optimizers = generator_optimizer, critic_optimizer
         options = {"noise": noise, "ema_decay": ema_decay, "seed": seed, "device": device, "compute": compute}
         state = GanState(generator, critic, *optimizers, **options)
@@ -148,34 +150,34 @@ def train_gan(
         def draw_rows(n):
             return torch.randint(len(real), (n,), generator=state.rng, device=device)
 
-        bar = tqdm(total=n_steps, initial=state.step, disable=not progress, unit="step", desc=loss.name)
-        while state.step < n_steps:
-            # Learning rates
-            if decay:
-                _scale_learning_rates(state, min(1.0, (1 - state.step / n_steps) / decay))
+        options = {"initial": state.step, "disable": not progress, "unit": "step", "desc": loss.name}
+        with tqdm(total=n_steps, **options) as bar:
+            while state.step < n_steps:
+                # Learning rates
+                if decay:
+                    _scale_learning_rates(state, min(1.0, (1 - state.step / n_steps) / decay))
 
-            # Critic: the generator stands still, so the fakes of all steps are made at once
-            rows = draw_rows(critic_steps * batch_size)
-            examples, classes = real.index_select(0, rows), None if labels is None else labels[rows]
-            fakes = generate_batches(generator, state.noise(len(rows), state.rng), classes, n_batches=critic_steps)
-            for i in range(0, len(rows), batch_size):
-                batch = slice(i, i + batch_size)
-                of_batch = None if labels is None else classes[batch]
-                of_critic = critic_step(state, examples[batch], fakes[batch], loss, lipschitz, of_batch)
+                # Critic: the generator stands still, so the fakes of all steps are made at once
+                rows = draw_rows(critic_steps * batch_size)
+                examples, classes = real.index_select(0, rows), None if labels is None else labels[rows]
+                fakes = generate_batches(generator, state.noise(len(rows), state.rng), classes, n_batches=critic_steps)
+                for i in range(0, len(rows), batch_size):
+                    batch = slice(i, i + batch_size)
+                    of_batch = None if labels is None else classes[batch]
+                    of_critic = critic_step(state, examples[batch], fakes[batch], loss, lipschitz, of_batch)
 
-            # Generator: the critic stands still
-            classes = None if labels is None else labels[draw_rows(batch_size)]
-            of_generator = generator_step(state, state.noise(batch_size, state.rng), loss, classes)
+                # Generator: the critic stands still
+                classes = None if labels is None else labels[draw_rows(batch_size)]
+                of_generator = generator_step(state, state.noise(batch_size, state.rng), loss, classes)
 
-            # Average, note, tell
-            state.step += 1
-            state.average()
-            state.rows.append(torch.stack([*of_critic, of_generator]))
-            _stop_if_not_finite(state, n_steps)
-            bar.update()
-            if on_step is not None:
-                on_step(state)
-        bar.close()
+                # Average, note, tell
+                state.step += 1
+                state.average()
+                state.rows.append(torch.stack([*of_critic, of_generator]))
+                _stop_if_not_finite(state, n_steps)
+                bar.update()
+                if on_step is not None:
+                    on_step(state)
     return state
 
 
@@ -206,7 +208,7 @@ def critic_step(state, real, fake, loss, lipschitz=None, labels=None):
     penalty = norms = clipped = torch.full((), torch.nan, device=real.device)
     fake = fake.detach()
     if isinstance(lipschitz, GradientPenalty):
-        eps = torch.rand(len(real), generator=state.rng, device=real.device)
+        eps = torch.rand(len(real), generator=state.rng, device=real.device, dtype=real.dtype)
         options = {"labels": labels, "method": lipschitz.method}
         real_scores, fake_scores, norms = scores_and_gradient_norms(critic, real, fake, eps, **options)
         penalty = (norms - 1).square().mean()
@@ -258,19 +260,6 @@ def generator_step(state, noise, loss, labels=None):
 def _require_gradients(parameters, flag):
     for parameter in parameters:
         parameter.requires_grad_(flag)
-
-
-@contextmanager
-def _settings(threads, matmul_precision):
-    """Set what torch has only for the whole process, and put it back."""
-    before = torch.get_num_threads(), torch.get_float32_matmul_precision()
-    torch.set_num_threads(check_count(threads, "threads"))
-    torch.set_float32_matmul_precision(matmul_precision)
-    try:
-        yield
-    finally:
-        torch.set_num_threads(before[0])
-        torch.set_float32_matmul_precision(before[1])
 
 
 def _scale_learning_rates(state, factor):

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
-from dlfl_utils._checks import check_count
-from dlfl_utils.training._inputs import check_labels
+from dlfl_utils._checks import check_count, check_seed
+from dlfl_utils.training._inputs import check_labels, check_saved, dtype_of
 
 __all__ = ["GanState", "History", "gaussian_noise"]
+
+_INTEGERS = (torch.uint8, torch.int8, torch.int16, torch.int32, torch.uint16, torch.uint32)
 
 #: What is noted at every generator step, of the last critic step before it.
 QUANTITIES = ("w_hat", "penalty", "gradient_norm", "clipped_share", "critic_loss", "generator_loss")
@@ -72,7 +74,7 @@ class GanState:
         self._noise = noise
         self.ema_decay = ema_decay
         self.averaged = deepcopy(self.generator).requires_grad_(False) if ema_decay else self.generator
-        self.rng = torch.Generator(device).manual_seed(seed)
+        self.rng = torch.Generator(device).manual_seed(check_seed(seed))
         self.device = device
         self.compute = compute
         self.step = 0
@@ -81,7 +83,8 @@ class GanState:
     @property
     def noise(self):
         """From a number and a `torch.Generator` to noise: what the generator is trained with, and samples from."""
-        return self._noise or gaussian_noise(self.generator.noise_features)
+        draw, dtype = self._noise or gaussian_noise(self.generator.noise_features), dtype_of(self.generator)
+        return lambda n, rng: draw(n, rng).to(dtype)
 
     @property
     def history(self):
@@ -111,7 +114,7 @@ class GanState:
         ----------
         n_samples : int
             How many.
-        labels : array-like of shape (n_samples,), optional
+        labels : array-like of int of shape (n_samples,), optional
             Classes, for a generator with classes; by default all in turn, equally often.
         seed : int, default=0
             Seed of the noise.
@@ -124,7 +127,7 @@ class GanState:
             On the CPU.
         """
         generator = self.averaged if averaged else self.generator
-        rng = torch.Generator().manual_seed(seed)
+        rng = torch.Generator().manual_seed(check_seed(seed))
         noise = self.noise(check_count(n_samples, "n_samples"), rng)
         classes = _classes(labels, n_samples, getattr(generator, "n_classes", None))
         arguments = [noise] if classes is None else [noise, classes]
@@ -148,6 +151,7 @@ class GanState:
 
     def load_state_dict(self, saved):
         """Take up a run where `state_dict` left it."""
+        check_saved(saved, self._PARTS)
         for name in self._PARTS:
             getattr(self, name).load_state_dict(saved[name])
         self.rng.set_state(saved["rng"])
@@ -162,10 +166,13 @@ def _classes(labels, n_samples, n_classes):
     """Return the classes of samples as a tensor; all in turn where none are asked for, None where there are none."""
     if labels is None:
         return None if n_classes is None else torch.arange(n_samples) % n_classes
-    labels = torch.as_tensor(labels)
+    labels = labels if isinstance(labels, torch.Tensor) else torch.from_numpy(np.array(labels))
+    if labels.dtype in _INTEGERS:
+        labels = labels.long()
     if n_classes is not None:
         check_labels(labels, n_classes)
-    if len(labels) != n_samples:
-        msg = f"`labels` must have one class for each of the {n_samples} samples, got {len(labels)}. Pass as many."
+    if labels.shape[:1] != (n_samples,):
+        got = tuple(labels.shape)
+        msg = f"`labels` must have one class for each of the {n_samples} samples, got shape {got}. Pass as many."
         raise ValueError(msg)
     return labels
