@@ -213,6 +213,39 @@ def test_links_inside_the_site_lead_somewhere(site, parsed):
     assert dead == []
 
 
+REFERENCE = re.compile(
+    r'<a class="reference internal" href="([^"]*#[^"]+)"[^>]*>(?:<span[^>]*>)?((?:Fig\.|[A-Z][a-z]+)\s\d+|\(\d+\))<'
+)
+
+
+def wrong_numbers(pages):
+    """List the references to a figure, theorem, exercise or formula that call it by another number than it has."""
+    wrong = []
+    for page, html in pages.items():
+        for link, said in REFERENCE.findall(html):
+            path, anchor = urldefrag(urljoin(page, link))
+            _, _, target = pages[path or page].partition(f'id="{anchor}"')
+            number = re.search(r'class="(?:caption-number|eqno)">([^<]*)<', target)
+            if number is None or number[1].split() != said.split():
+                wrong.append(f"{page}: {said} for {link}")
+    return wrong
+
+
+def test_references_have_the_numbers_of_their_targets(site):
+    """A page that was not written again when the numbers elsewhere changed would keep the old ones."""
+    pages = {page: (site / page).read_text() for page in PAGES}
+    assert wrong_numbers(pages) == []
+    for kind in ("Fig.", "Theorem", "Exercise", "("):  # and a stale one would be found
+        page, link, said = next(
+            (page, *reference)
+            for page, html in pages.items()
+            for reference in REFERENCE.findall(html)
+            if reference[1].startswith(kind)
+        )
+        stale = pages[page].replace(f">{said}<", f">{re.sub(r'[0-9]+', '999', said)}<", 1)
+        assert len(wrong_numbers({**pages, page: stale})) == 1, link
+
+
 def test_external_links_are_encrypted(parsed):
     """No page sends a reader over plain http."""
     assert [link for anchors in parsed.values() for link in anchors.links if link.startswith("http:")] == []
@@ -271,6 +304,76 @@ def test_solutions_are_hidden_until_asked_for(visitor, site):
     page.locator("div.solution.dropdown button.toggle-button").first.focus()
     page.keyboard.press("Enter")
     assert text.is_visible()
+
+
+WITH_WIDE_THINGS = "book/week5/metrics.html"  # code, outputs, a table, figures, formulas with numbers
+
+SCROLLING = """() => [...document.querySelectorAll(".bd-article *")]
+  .filter(e => e.checkVisibility() && e.scrollWidth > e.clientWidth + 1)
+  .filter(e => ["auto", "scroll"].includes(getComputedStyle(e).overflowX))
+  .map(e => [e.tagName.toLowerCase(), e.tabIndex, e.dataset.more ?? ""])"""
+
+
+def test_what_is_cut_on_a_phone_says_so_and_is_reached_by_keyboard(phone):
+    """Code, pictures and formulas that scroll fade where there is more, and can be focused and scrolled."""
+    page = phone.open(WITH_WIDE_THINGS)
+    page.locator('mjx-container[data-more="end"]').first.wait_for()
+    boxes = page.evaluate(SCROLLING)
+    assert {"pre", "div", "mjx-container"} <= {tag for tag, _, _ in boxes}
+    assert [box for box in boxes if box[1:] != [0, "end"]] == []
+    formula = page.locator('mjx-container[data-more="end"]').first
+    formula.focus()
+    page.keyboard.press("ArrowRight")
+    page.locator('mjx-container[data-more~="start"]').first.wait_for()
+
+
+def test_figures_can_be_read_on_a_phone(phone):
+    """A figure is neither shrunk until its labels are dots, nor blown up; it scrolls, its caption and page do not."""
+    page = phone.open(WITH_WIDE_THINGS)
+    widths = page.evaluate("[...document.querySelectorAll('figure img')].map(e => [e.naturalWidth, e.clientWidth])")
+    assert widths
+    assert [pair for pair in widths if pair[1] != min(640, pair[0])] == []
+    captions = page.evaluate("[...document.querySelectorAll('figcaption')].map(e => e.getBoundingClientRect().right)")
+    assert max(captions) <= 390
+
+
+@pytest.mark.parametrize("week", range(1, 6))
+def test_minutes_of_a_page_are_in_view_on_a_phone(phone, week):
+    """The map of a week shows them without scrolling."""
+    page = phone.open(f"book/week{week}/index.html")
+    edges = "[...document.querySelectorAll('#map-of-the-chapter td:last-child')].map(e => e.getBoundingClientRect())"
+    assert 0 < page.evaluate(f"Math.max(...{edges}.map(box => box.right))") <= 390 - 16
+
+
+@pytest.mark.parametrize("side", ["primary", "secondary"])
+@pytest.mark.parametrize("hand", ["keyboard", "mouse"])
+def test_a_drawer_that_closes_gives_the_focus_back(phone, side, hand):
+    """On a phone, or at a large zoom, Escape leads back to the button that opened it."""
+    page = phone.open("book/references.html" if side == "primary" else WITH_WIDE_THINGS)
+    opener = page.locator(f".{side}-toggle")
+    if hand == "keyboard":
+        opener.focus()
+        page.keyboard.press("Enter")
+    else:
+        opener.click()
+    page.locator(f"#pst-{side}-sidebar-modal[open]").wait_for()
+    page.keyboard.press("Escape")
+    page.wait_for_function(f"document.activeElement.matches('.{side}-toggle')")
+
+
+def test_names_say_what_is_seen(visitor):
+    """A fold is called by its text, and the button of the colours says which are on, also after it was pressed."""
+    page = visitor.open("book/index.html")
+    assert page.locator("details.hide > summary[aria-label]").count() == 0
+    button = page.locator(".theme-switch-button").first
+    names = [button.get_attribute("aria-label")]
+    for _ in range(3):
+        button.focus()
+        page.keyboard.press("Enter")
+        names.append(button.get_attribute("aria-label"))
+        assert page.evaluate("document.activeElement.matches('.theme-switch-button')")
+    assert names[0] == names[3] == "Color mode: as the system"
+    assert set(names[1:3]) == {"Color mode: dark", "Color mode: light"}
 
 
 def test_site_works_from_the_file_system(site, chromium):
