@@ -6,6 +6,7 @@ import sys
 from importlib import import_module
 
 import pytest
+import torch
 from notebook_cells import graded_cells, solution_notebooks
 
 from dlfl_utils.asking.core import Outcome, call_plainly, collect, describe_error, find_ask, name_of
@@ -122,6 +123,19 @@ def test_collect_gives_an_outcome_for_every_case():
         Outcome(error="not written yet: replace `raise NotImplementedError()` by your code."),
         Outcome(error="your function changed its input `x`. Work on a copy."),
     ]
+
+
+def test_what_cannot_be_differentiated_is_explained():
+    """PyTorch's own words name neither `no_grad` nor `detach`."""
+
+    def answer(x):
+        torch.tensor(x).backward()
+
+    (outcome,) = collect(call_plainly, answer, [{"x": 1.0}])
+    assert (
+        "does not have a grad_fn\nThat is: nothing here can be differentiated. `no_grad`, `detach`, `.item()` or NumPy "
+        "cut it off.\nIt happened in this line of yours: torch.tensor(x).backward()"
+    ) in outcome.error
 
 
 def test_error_of_unknown_source_is_described_without_a_line():

@@ -127,6 +127,14 @@ def test_unknown_mistake_names_no_misconception():
     assert text.splitlines()[2:] == ["Look again at: powers and means."]
 
 
+def test_infinities_alone_do_not_explain_an_answer():
+    """Many mistakes end in one; only the case that is shown may be explained by it."""
+    infinite = Misconception(lambda x: np.inf if x else 0.0, "infinite")
+    compare = Compare(lambda x: 3.0, misconceptions=(infinite,))
+    assert "infinite" not in compare([Case({"x": 0}), Case({"x": 1})], [2.0, np.inf])
+    assert compare([Case({"x": 1})], [np.inf]).endswith("\ninfinite")
+
+
 def test_the_misconception_that_explains_most_is_named():
     """Two wrong values out of two, not one."""
     cases = [Case({"x": 1.0}), Case({"x": 2.0})]
@@ -192,7 +200,6 @@ def fill(x, power):
 @pytest.mark.parametrize(
     ("answer", "text"),
     [
-        pytest.param(blank, "not written yet: replace `raise NotImplementedError()` by your code.", id="blank"),
         pytest.param(lambda x, power: 1 / 0, "your function raised ZeroDivisionError: division by zero", id="error"),
         pytest.param(leave, "your function raised SystemExit: bye", id="exit"),
         pytest.param(
@@ -227,6 +234,32 @@ def test_answers_that_give_no_value_are_told_why(answer, text):
     assert text in said
     assert "This was for x = [" in said
     assert said.endswith("Look again at: powers and means.")
+
+
+def test_an_unwritten_answer_is_told_no_idea():
+    """It would give away, before any hint is opened, what the hints unfold one by one."""
+    assert verdict(blank) == "power_mean: not written yet: replace `raise NotImplementedError()` by your code."
+
+
+def test_an_unwritten_function_that_is_called_is_told_by_name():
+    """Not the function that calls it: that one is written."""
+
+    def calls(x, power):
+        return blank(x, power)
+
+    assert verdict(calls).startswith(
+        "power_mean: your function calls `blank`, which is not written yet. Write that one first, or do without it.\n"
+    )
+
+
+def test_not_implemented_by_a_library_is_an_error_like_others():
+    """PyTorch raises it for operations that a device does not have."""
+
+    def unsupported(x, power):
+        msg = "no such kernel"
+        raise NotImplementedError(msg)
+
+    assert verdict(unsupported).startswith("power_mean: your function raised NotImplementedError: no such kernel\n")
 
 
 def test_keyboard_interrupt_stops_the_check():

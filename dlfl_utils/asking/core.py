@@ -130,10 +130,13 @@ def _find(name):
 
 def describe_error(error, answer):
     """Say in words what a learner's function raised, with the learner's own line where its source is known."""
+    what = f"{type(error).__name__}: {error}"
+    if "does not require grad and does not have a grad_fn" in what:
+        what += "\nThat is: nothing here can be differentiated. `no_grad`, `detach`, `.item()` or NumPy cut it off."
     own_file = getattr(getattr(answer, "__code__", None), "co_filename", None)
     lines = [frame.line for frame in traceback.extract_tb(error.__traceback__) if frame.filename == own_file]
     where = f"\nIt happened in this line of yours: {lines[-1]}" if lines and lines[-1] else ""
-    return f"{type(error).__name__}: {error}{where}"
+    return what + where
 
 
 def _call(ask, answer, given):
@@ -143,8 +146,8 @@ def _call(ask, answer, given):
         with warnings.catch_warnings(), contextlib.redirect_stderr(io.StringIO()):
             warnings.simplefilter("ignore")
             value = ask(answer, inputs)
-    except NotImplementedError:
-        return Outcome(error=NOT_WRITTEN)
+    except NotImplementedError as error:
+        return Outcome(error=_not_written(error, answer))
     except Complaint as complaint:
         return Outcome(error=str(complaint))
     except (Exception, SystemExit) as error:
@@ -156,6 +159,16 @@ def _call(ask, answer, given):
         return Outcome(value=to_plain(value))
     except TypeError as error:
         return Outcome(error=f"your function returned what cannot be checked: {error}.")
+
+
+def _not_written(error, answer):
+    """Say which function is not written: the answer itself, or one that it calls."""
+    name = traceback.extract_tb(error.__traceback__)[-1].name
+    if str(error) or not isinstance(answer, FunctionType):
+        return f"your function raised {describe_error(error, answer)}" if str(error) else NOT_WRITTEN
+    if name == answer.__name__:
+        return NOT_WRITTEN
+    return f"your function calls `{name}`, which is not written yet. Write that one first, or do without it."
 
 
 def _same(given, now):

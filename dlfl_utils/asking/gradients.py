@@ -30,7 +30,7 @@ def with_gradients(answer, inputs, names=("loss",)):
     if isinstance(losses, torch.Tensor) and losses.ndim == 1:
         losses = list(losses)
     if not isinstance(losses, list | tuple) or len(losses) != len(names):
-        losses = [f"missing: the function must return {len(names)} losses"] * len(names)
+        losses = [f"missing: the function must return {len(names)} values: {', '.join(names)}"] * len(names)
     parts = {}
     for name, loss in zip(names, losses, strict=True):
         parts[f"the {name}"] = loss
@@ -40,7 +40,7 @@ def with_gradients(answer, inputs, names=("loss",)):
 
 
 def _gradient(loss, tensor):
-    none = "none: the loss is cut off from the scores"
+    none = "none: it is cut off from this input"
     if not isinstance(loss, torch.Tensor) or not loss.requires_grad:
         return none
     (gradient,) = torch.autograd.grad(loss.sum(), tensor, retain_graph=True, allow_unused=True)

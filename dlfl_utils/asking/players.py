@@ -6,12 +6,14 @@ from torch import nn
 
 from dlfl_utils.asking.tensors import network, network_inputs, tensors
 
-__all__ = ["LEFT_TO_OPTIMIZER", "RATE", "LoopSpies", "Players", "flat_weights", "left_to_optimizer"]
+__all__ = ["IN_TRAINING", "LEFT_TO_OPTIMIZER", "RATE", "LoopSpies", "Players", "flat_weights", "left_to_optimizer"]
 
 #: Step size of the plain gradient descent that steps are tried with.
 RATE = 0.5
 #: What it is called that weights moved by a step of the optimizer, and not by hand.
 LEFT_TO_OPTIMIZER = "whether the step was left to `optimizer`"
+#: What it is called that no network stays in evaluation mode, where batch normalisation and dropout act otherwise.
+IN_TRAINING = "whether both networks are still in training mode"
 
 
 class Players:
@@ -23,8 +25,11 @@ class Players:
         self.judge = nn.Sequential(network(network_inputs(rng, (3, 5, 1))), nn.Flatten(0))
         self.real = tensors(rng.normal(1.0, 1.0, (batch_size, 3)))
         self.noise = tensors(rng.normal(size=(batch_size, 2)))
-        self.n_steps = 0
+        self.n_steps, self._reached = 0, set()
         self._before = {player: flat_weights(player) for player in (self.generator, self.judge)}
+        for player in self._before:
+            for parameter in player.parameters():
+                parameter.register_hook(lambda gradient, player=player: self._reached.add(player))
 
     def optimizer(self, player):
         """Return plain gradient descent for one network; old gradients are left in it, as an earlier step may do."""
@@ -45,9 +50,17 @@ class Players:
         """Say whether a network can still be trained."""
         return "yes" if all(parameter.requires_grad for parameter in player.parameters()) else "no"
 
+    def in_training(self):
+        """Say whether both networks are in training mode, as they were handed over."""
+        return "yes" if all(player.training for player in self._before) else "no"
+
     def left_to_optimizer(self, player, limit=np.inf):
         """Say whether a network moved by the optimizer's step, if it moved by more than clipping."""
         return left_to_optimizer(self.n_steps, [self._before[player].numpy()], [flat_weights(player).numpy()], limit)
+
+    def gradients_reached(self, player):
+        """Say whether gradients were computed for a network, even if they were cleared afterwards."""
+        return "some" if player in self._reached else "none"
 
     def gradients_left(self, player):
         """Say whether gradients were left in a network."""

@@ -3,7 +3,7 @@
 import torch
 
 from dlfl_utils.asking.gradients import with_gradients
-from dlfl_utils.asking.players import LEFT_TO_OPTIMIZER, LoopSpies, Players
+from dlfl_utils.asking.players import IN_TRAINING, LEFT_TO_OPTIMIZER, LoopSpies, Players
 
 __all__ = [
     "GENERATOR_LOSSES",
@@ -40,8 +40,9 @@ class Game(Players):
             parts[f"the change of the {name}'s weights, for a rate of 1"] = self.change(getattr(self, name))
         parts[f"whether the {other} can still be trained"] = self.can_learn(getattr(self, other))
         parts[LEFT_TO_OPTIMIZER] = self.left_to_optimizer(getattr(self, own))
+        parts[IN_TRAINING] = self.in_training()
         if other == "generator":
-            parts["gradients left in the generator"] = self.gradients_left(self.generator)
+            parts["gradients computed for the generator"] = self.gradients_reached(self.generator)
         return parts
 
 

@@ -3,9 +3,9 @@
 import torch
 from torch import nn
 
-from dlfl_utils.asking.core import describe_error
+from dlfl_utils.asking.core import Complaint, describe_error
 from dlfl_utils.asking.gradients import with_gradients
-from dlfl_utils.asking.players import LEFT_TO_OPTIMIZER, LoopSpies, Players, flat_weights
+from dlfl_utils.asking.players import IN_TRAINING, LEFT_TO_OPTIMIZER, LoopSpies, Players, flat_weights
 from dlfl_utils.asking.tensors import network, tensors
 from dlfl_utils.losses import clip_weights
 
@@ -42,6 +42,7 @@ class Duel(Players):
             "the critic's weights after the step": critic,
             **self._generator_part(),
             LEFT_TO_OPTIMIZER: self.left_to_optimizer(self.critic, self.limit),
+            IN_TRAINING: self.in_training(),
             "gradients left in the generator": self.gradients_left(self.generator),
             "whether the generator can still be trained": self.can_learn(self.generator),
         }
@@ -53,6 +54,7 @@ class Duel(Players):
             **self._generator_part(),
             "the critic's weights after the step": flat_weights(self.critic),
             LEFT_TO_OPTIMIZER: self.left_to_optimizer(self.generator),
+            IN_TRAINING: self.in_training(),
             "whether the critic can still be trained": self.can_learn(self.critic),
         }
 
@@ -61,11 +63,15 @@ class Duel(Players):
 
 
 def ask_distance_table(answer, inputs):
-    """Return the table, or a text that starts with ``"ValueError"``: only the judge knows what is to be refused."""
+    """Return the table, or the error as a text (``"ValueError: ..."``): only the judge knows what is to be refused."""
     try:
         table = answer(*inputs.values())
-    except ValueError as error:
-        return describe_error(error, answer)
+    except NotImplementedError:
+        raise  # an answer that is not written yet is no refusal
+    except Exception as error:
+        told = describe_error(error, answer)
+        is_subclass = isinstance(error, ValueError) and not told.startswith("ValueError")
+        return f"ValueError, {told}" if is_subclass else told
     return [table] if isinstance(table, str) else table  # a text that is returned is no refusal
 
 
@@ -85,7 +91,16 @@ def ask_clip_weights(answer, inputs):
     parameters = list(module.parameters())
     for parameter in parameters:
         parameter.grad = torch.ones_like(parameter)
-    answer(module, inputs["limit"])
+    try:
+        answer(module, inputs["limit"])
+    except RuntimeError as error:
+        if "leaf Variable" not in str(error):
+            raise
+        msg = (
+            f"your function raised {describe_error(error, answer)}\nThat is: a parameter may be changed in place only "
+            f"where autograd does not look, inside `with torch.no_grad():`."
+        )
+        raise Complaint(msg) from error
     return [parameter.detach().numpy().copy() for parameter in parameters]
 
 

@@ -1,10 +1,12 @@
 """Asking the questions of week 5: gradients of critics that have few numbers, steps and loop of a WGAN-GP."""
 
+from collections import Counter
+
 import numpy as np
 import torch
 from torch import nn
 
-from dlfl_utils.asking.core import Complaint
+from dlfl_utils.asking.core import CHANGED, Complaint, describe_error
 from dlfl_utils.asking.players import LEFT_TO_OPTIMIZER, left_to_optimizer
 from dlfl_utils.asking.tensors import ask_with_tensors, refuse_changes, tensors, weights_of
 
@@ -21,6 +23,7 @@ __all__ = [
     "ask_generator_step",
     "ask_gradient_penalty",
     "ask_input_gradient",
+    "ask_interpolate",
     "ask_make_critic",
     "ask_train_wgan_gp",
 ]
@@ -34,8 +37,14 @@ CRITICS = {
 #: Keys of what the critic's objective and the critic's step must return.
 OBJECTIVE = ("loss", "w_hat", "penalty", "gradient_norm")
 RECORD = ("w_hat", "penalty", "gradient_norm")
+#: Inputs that are lists of tensors.
+_LISTS = ("weights", "biases")
 #: Step size of the plain gradient descent that both steps are tried with.
 LEARNING_RATE = 0.05
+
+
+#: Of what autograd complains if the input was not watched, or another tensor was.
+_NOT_WATCHED = "differentiated Tensor"
 
 
 class AnalyticCritic(nn.Module):
@@ -72,6 +81,20 @@ def _into_weights(value, critic):
     return zeros if found is None else found
 
 
+def _ask_watched(answer, *given):
+    """Call a learner's function that differentiates by its input; say what a raw error of autograd's means."""
+    try:
+        return answer(*given)
+    except RuntimeError as error:
+        if _NOT_WATCHED not in str(error):
+            raise
+        msg = (
+            f"your function raised {describe_error(error, answer)}\nAutograd must watch the input before the critic "
+            "sees it: x = x.detach().requires_grad_(), then critic(x), then the gradient with respect to this x."
+        )
+        raise Complaint(msg) from error
+
+
 def _no_tensor(value, what):
     """Say what a learner returned in place of one tensor."""
     if value is None:
@@ -87,7 +110,7 @@ def _no_tensor(value, what):
 
 
 def ask_make_critic(answer, inputs):
-    """Build the critic, give it the weights of the inputs, and return its scores of a batch and of a part of it."""
+    """Build the critic, give it the weights of the inputs, and return its scores of a batch and of parts of it."""
     critic, x = answer(tuple(inputs["sizes"])), tensors(inputs["x"])
     if not isinstance(critic, nn.Module):
         msg = f"`make_critic` must return a network, an nn.Module, got a {type(critic).__name__}."
@@ -95,12 +118,14 @@ def ask_make_critic(answer, inputs):
     with torch.no_grad():
         _fill(critic, inputs["weights"])
         scores, again, part = critic(x), critic(x), critic(x[:2])
+        critic.eval()  # batch normalisation cannot train on one example
+        one = critic(x[:1])
     if not torch.equal(scores, again):
         msg = (
             "the same examples got other scores the second time. A critic is one function: no dropout, nothing random."
         )
         raise Complaint(msg)
-    return {"scores": scores, "part": part}
+    return {"scores": scores, "part": part, "one": one}
 
 
 def _fill(critic, weights):
@@ -110,20 +135,43 @@ def _fill(critic, weights):
     if sorted(shapes) != sorted(by_shape):
         msg = (
             f"the network's parameters must have the shapes {list(by_shape)}, a weight and a bias for each linear "
-            f"layer, got {shapes}. A normalisation would bring parameters of its own."
+            f"layer, got {shapes}.{_why_not(shapes, by_shape)}"
         )
         raise Complaint(msg)
     for parameter in critic.parameters():
         parameter.copy_(by_shape[tuple(parameter.shape)])
 
 
+def _why_not(shapes, wanted):
+    """Say why a network may have other parameters than it should, or nothing."""
+    found, wanted = Counter(shapes), Counter(map(tuple, wanted))
+    missing, extra = wanted - found, found - wanted
+    if missing and not extra:
+        if all(len(shape) == 1 for shape in missing):
+            return " Biases are missing: `nn.Linear` has one, unless it is told bias=False."
+        return (
+            " Layers that are kept in a plain Python list are not found, and no optimizer would move them: use "
+            "`nn.Sequential` or `nn.ModuleList`."
+        )
+    return " A normalisation would bring parameters of its own." if extra and not missing else ""
+
+
 # --- Gradients and penalty ---
+
+
+def ask_interpolate(answer, inputs):
+    """Return the points between; the critic takes tensors, so an array will not do."""
+    points = ask_with_tensors(answer, inputs)
+    if not isinstance(points, torch.Tensor | None):
+        msg = f"the result must be a tensor, which a critic can be given, got a {type(points).__name__}."
+        raise Complaint(msg)
+    return points
 
 
 def ask_input_gradient(answer, inputs):
     """Return the gradient, what the critic's weights would learn of it, and what was left behind in these."""
     critic, x = AnalyticCritic(inputs["critic"], inputs["a"]), tensors(inputs["x"])
-    gradient = answer(critic, x)
+    gradient = _ask_watched(answer, critic, x)
     if not isinstance(gradient, torch.Tensor):
         return _no_tensor(gradient, "the gradient")
     left = torch.zeros(()) if critic.a.grad is None else critic.a.grad.abs().sum()
@@ -134,7 +182,7 @@ def ask_gradient_penalty(answer, inputs):
     """Return the penalty, and what the critic's weights would learn of it."""
     critic = AnalyticCritic(inputs["critic"], inputs["a"])
     given = {name: tensors(inputs[name]) for name in ("real", "fake", "eps")}
-    penalty = answer(critic, *given.values())
+    penalty = _ask_watched(answer, critic, *given.values())
     refuse_changes(given, inputs)
     if not isinstance(penalty, torch.Tensor):
         return _no_tensor(penalty, "the penalty")
@@ -145,13 +193,33 @@ def ask_closed_form_gradient(answer, inputs):
     """Return the gradient."""
     try:
         with torch.no_grad():  # a product of weights and masks needs no graph
-            gradient = ask_with_tensors(answer, inputs)
+            gradient = _ask_with_lists(answer, inputs)
     except RuntimeError as error:
         if "does not require grad" not in str(error):
             raise
         msg = "write the product of weights and masks itself: no torch.autograd.grad, no backward."
         raise Complaint(msg) from error
-    return _no_tensor(gradient, "the gradient") if gradient is None else {"gradient": gradient}
+    return {"gradient": gradient} if isinstance(gradient, torch.Tensor) else _no_tensor(gradient, "the gradient")
+
+
+def _ask_with_lists(answer, inputs):
+    """Call a learner's function with lists of tensors among its inputs; complain if it changes any."""
+    given = tensors(inputs)
+    value = answer(*given.values())
+    refuse_changes(given, inputs)
+    _refuse_other_lengths(given, inputs)
+    for name in _LISTS:
+        pairs = zip(given[name], tensors(inputs[name]), strict=True)
+        if not all(torch.equal(now.detach(), before) for now, before in pairs):
+            raise Complaint(CHANGED.format(name))
+    return value
+
+
+def _refuse_other_lengths(given, inputs):
+    """Complain of lists that have lost or gained entries."""
+    for name in _LISTS:
+        if len(given[name]) != len(inputs[name]):
+            raise Complaint(CHANGED.format(name))
 
 
 def ask_clipped_gradient_norms(answer, inputs):
@@ -160,9 +228,10 @@ def ask_clipped_gradient_norms(answer, inputs):
     norms = answer(*given.values())
     if norms is None:
         return _no_tensor(norms, "the result")
+    _refuse_other_lengths(given, inputs)
     moved = sum(
         float(np.abs(now.detach().numpy() - before).sum())
-        for name in ("weights", "biases")
+        for name in _LISTS
         for now, before in zip(given[name], inputs[name], strict=True)
     )
     return {"norms": norms, "weights_changed": moved > 1e-3}
@@ -172,7 +241,7 @@ def ask_critic_objective(answer, inputs):
     """Return the four numbers, and what the critic's weights would learn of the loss."""
     critic = AnalyticCritic(inputs["critic"], inputs["a"])
     given = {name: tensors(inputs[name]) for name in ("real", "fake", "eps")}
-    result = answer(critic, *given.values(), inputs["weight"])
+    result = _ask_watched(answer, critic, *given.values(), inputs["weight"])
     refuse_changes(given, inputs)
     if not isinstance(result, dict) or set(result) != set(OBJECTIVE):
         return f"the function must return a dict with the keys {list(OBJECTIVE)}, got {_keys(result)}."
@@ -209,20 +278,27 @@ def _is_frozen(module):
     return any(not parameter.requires_grad for parameter in module.parameters())
 
 
+def _what_became(network):
+    """Say what became of the gradients, all 1, that an earlier step had left in a network."""
+    gradients = [parameter.grad for parameter in network.parameters()]
+    if all(gradient is not None and gradient.eq(1).all() for gradient in gradients):
+        return "as it was"
+    return "cleared" if not any(gradient is not None and gradient.any() for gradient in gradients) else "changed"
+
+
 def ask_critic_step(answer, inputs):
     """Return the record of one step of the critic, and what the step did to both networks."""
     critic, generator = _make_networks(inputs)
     optimizer, steps = _optimizer(critic)
     batch = [tensors(inputs[name]) for name in ("real", "noise", "eps")]
-    record = answer(critic, generator, optimizer, *batch, inputs["weight"])
+    record = _ask_watched(answer, critic, generator, optimizer, *batch, inputs["weight"])
     if not isinstance(record, dict) or set(record) != set(RECORD):
         return f"the step must return a dict with the keys {list(RECORD)}, got {_keys(record)}."
-    touched = any(p.grad is None or not p.grad.eq(1).all() for p in generator.parameters())
     return {
         **{key: record[key] for key in RECORD},
         "critic": weights_of(critic)[0],
         "generator": weights_of(generator),
-        "generator_touched": touched,
+        "generator_grad": _what_became(generator),
         "generator_frozen": _is_frozen(generator),
         LEFT_TO_OPTIMIZER: left_to_optimizer(len(steps), [inputs["a"]], weights_of(critic)),
     }

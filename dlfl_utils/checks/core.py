@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from dlfl_utils.asking.core import call_plainly, collect
+from dlfl_utils.asking.core import NOT_WRITTEN, call_plainly, collect
 from dlfl_utils.asking.plain import from_plain, to_plain
 
 __all__ = ["Case", "Check", "CheckFailed", "Compare", "Misconception"]
@@ -99,6 +99,8 @@ class Check:
     def verdict(self, cases, outcomes):
         """Return None for a right answer, else a text: what is wrong, for which input, which idea to look at again."""
         for case, outcome in zip(cases, outcomes, strict=True):
+            if outcome.error == NOT_WRITTEN:  # no idea yet: it would give away what the hints unfold one by one
+                return f"{self.short_name}: {NOT_WRITTEN}"
             if outcome.error is not None:
                 return self._explain(f"{outcome.error}\n{describe(case)}")
         try:
@@ -169,12 +171,20 @@ class Compare:
             with np.errstate(all="ignore"):
                 made = [from_plain(to_plain(misconception.formula(*case.inputs.values()))) for case in cases]
             agrees = list(map(self.agree, values, made))
-            n_wrong = sum(agrees[i] for i in wrong)
+            # Many mistakes end in infinity or NaN, so that alone tells nothing, but in the case that is shown.
+            n_wrong = sum(agrees[i] and (i == wrong[0] or is_finite(values[i])) for i in wrong)
             # One that explains little, and not the case that the learner reads of, would send them looking elsewhere.
             explains = agrees[wrong[0]] or 2 * n_wrong >= len(wrong)
             if explains and (n_wrong, sum(agrees)) > best and n_wrong:
                 best, message = (n_wrong, sum(agrees)), misconception.message
         return message
+
+
+def is_finite(value):
+    """Whether there is no infinity and no NaN among the numbers of a value."""
+    if isinstance(value, dict | list):
+        return all(map(is_finite, value.values() if isinstance(value, dict) else value))
+    return isinstance(value, str) or bool(np.isfinite(np.asarray(value, dtype=float)).all())
 
 
 def form_mismatch(got, wanted):

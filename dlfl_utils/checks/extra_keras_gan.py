@@ -9,6 +9,7 @@ from torch.nn.functional import softplus
 
 from dlfl_utils.asking.extra_keras import RATE, ask_discriminator_step, ask_gan_losses, ask_generator_step
 from dlfl_utils.checks.core import Case, Check, Misconception
+from dlfl_utils.checks.extra_keras_messages import NetworkCheck
 from dlfl_utils.checks.extra_keras_networks import (
     Steps,
     draw_batches,
@@ -59,7 +60,45 @@ def _with(judge=None, generator=None):
     return losses
 
 
+def _from_probabilities(negative_log):
+    """Make both losses of a formula for minus the logarithm of a number that is meant to be a probability."""
+
+    def losses(real, fake):
+        judge = negative_log(real, True).mean() + negative_log(fake, False).mean()
+        return judge, negative_log(fake, True).mean()
+
+    return losses
+
+
+def _forgets_from_logits(logits, is_real):
+    """Give what `BinaryCrossentropy()` makes of logits: it cuts them to probabilities."""
+    cut = logits.clamp(1e-7, 1 - 1e-7)
+    return -(cut if is_real else 1 - cut).log()
+
+
+def _with_small_number(small):
+    """Make minus the logarithm of D or 1 - D, with a small number inside that keeps it finite."""
+
+    def negative_log(logits, is_real):
+        d = torch.sigmoid(logits)
+        return -((d if is_real else 1 - d) + small).log()
+
+    return _from_probabilities(negative_log)
+
+
 _LOSS_MISCONCEPTIONS = [
+    _mistake(
+        _from_probabilities(_forgets_from_logits),
+        "The logits were taken for probabilities. `keras.losses.BinaryCrossentropy` needs `from_logits=True`.",
+    ),
+    *(
+        _mistake(
+            _with_small_number(small),
+            "A small number keeps the logarithm finite, added to the probability or as its least value. It hides the "
+            "overflow, and a discriminator that is sure pays too little: softplus of the logit is exact.",
+        )
+        for small in (1e-6, 1e-7, 1e-8, 1e-10, 1e-12)
+    ),
     _mistake(
         lambda *logits: _gan_losses(*logits)[::-1],
         "The two losses are exchanged: first the discriminator's, then the generator's.",
@@ -215,7 +254,7 @@ CHECKS = (
         judge=CompareLosses(_of_losses(_gan_losses), misconceptions=_LOSS_MISCONCEPTIONS),
         ask=ask_gan_losses,
     ),
-    Check(
+    NetworkCheck(
         "extra_keras/discriminator_step",
         points=3,
         idea="a step differentiates its own loss by the variables of its own network, and hands both to the optimizer.",
@@ -223,7 +262,7 @@ CHECKS = (
         judge=judge_steps(_discriminator(), _DISCRIMINATOR_MISCONCEPTIONS),
         ask=ask_discriminator_step,
     ),
-    Check(
+    NetworkCheck(
         "extra_keras/generator_step",
         points=3,
         idea="gradients flow through the discriminator to the generator; only the generator's variables are moved.",

@@ -2,12 +2,13 @@
 
 import numpy as np
 import torch
+from torch import nn
 
 from dlfl_utils.asking.extra_keras import N_NOISE, SHAPE
 from dlfl_utils.asking.players import LEFT_TO_OPTIMIZER
 from dlfl_utils.asking.tensors import network, network_inputs, tensors
 from dlfl_utils.checks.core import Case, Misconception
-from dlfl_utils.checks.parts import CompareParts
+from dlfl_utils.checks.extra_keras_messages import CompareNetworks
 
 __all__ = [
     "N_PIXELS",
@@ -18,13 +19,22 @@ __all__ = [
     "real_scores",
     "same_mistakes",
     "scores",
+    "twin",
 ]
 
 #: Number of entries of one example.
 N_PIXELS = 6
 
 
-def draw_batches(judge, rate, *, real=True, eps=False, limit=False):
+def twin(weights, activation="leaky_relu"):
+    """Build in torch what `asking.extra_keras` builds in Keras: "leaky_relu" or "tanh" between linear layers."""
+    layers = network(weights)
+    if activation == "tanh":
+        layers = nn.Sequential(*(layer if isinstance(layer, nn.Linear) else nn.Tanh() for layer in layers))
+    return layers
+
+
+def draw_batches(judge, rate, *, real=True, eps=False, limit=False, twice=False):
     """Make the `draw` of a check of a train step: weights of both networks, and two batches."""
 
     def draw(rng):
@@ -36,7 +46,12 @@ def draw_batches(judge, rate, *, real=True, eps=False, limit=False):
         inputs |= {"real": rng.uniform(-1, 1, (2, 4, *SHAPE))} if real else {}
         inputs |= {"eps": rng.uniform(size=(2, 4))} if eps else {}
         inputs |= {"limit": float(rng.uniform(0.2, 0.5))} if limit else {}
-        return [Case(inputs, f"two steps, one after the other, by plain gradient descent with learning rate {rate}.")]
+        case = Case(
+            inputs,
+            f"two steps, one after the other, by plain gradient descent with learning rate {rate}. Each network begins "
+            "with a layer that changes nothing and has a variable that is never trained.",
+        )
+        return [case, case] if twice else [case]
 
     return draw
 
@@ -79,6 +94,10 @@ class Steps:
         Whether a network is left frozen.
     by_hand : bool, default=False
         Whether the step is not left to the optimizer.
+    change : callable, optional
+        From a gradient and the inputs to what is descended in its place.
+    activation : str, default="leaky_relu"
+        Of the network that scores.
     """
 
     def __init__(
@@ -95,16 +114,19 @@ class Steps:
         after=None,
         frozen=False,
         by_hand=False,
+        change=None,
+        activation="leaky_relu",
     ):
         self.judge, self.rate, self.minimise, self.moves = judge, rate, minimise, moves
         self.returned, self.late, self.accumulate = returned or minimise, late, accumulate
         self.before, self.after, self.frozen, self.by_hand = before, after, frozen, by_hand
+        self.change, self.activation = change, activation
 
     def __call__(self, *values):
         """Run the steps for the inputs of a case, in the order of `draw_batches`."""
         names = (self.judge, "generator", "noise", "real", "eps" if np.ndim(values[-1]) else "limit")
         inputs = dict(zip(names, values, strict=False))
-        critic, generator = network(inputs[self.judge]), network(inputs["generator"])
+        critic, generator = twin(inputs[self.judge], self.activation), twin(inputs["generator"])
         start = {net: [p.detach().clone() for p in net.parameters()] for net in (critic, generator)}
         self.sums, returned = {}, []
         for k in range(len(inputs["noise"])):
@@ -129,19 +151,19 @@ class Steps:
         parameters = [p for net in chosen for p in net.parameters()]
         seen = self.returned(critic, generator, batch)
         if parameters:
-            self._descend(parameters, self.minimise(critic, generator, batch))
+            self._descend(parameters, self.minimise(critic, generator, batch), inputs)
         if self.after:
             self.after(critic, generator, inputs)
         seen = self.returned(critic, generator, batch) if self.late else seen
         return [float(v.detach()) for v in seen] if isinstance(seen, tuple) else float(seen.detach())
 
-    def _descend(self, parameters, value):
+    def _descend(self, parameters, value, inputs):
         gradients = torch.autograd.grad(value, parameters, allow_unused=True)
         for parameter, gradient in zip(parameters, gradients, strict=True):
             gradient = torch.zeros_like(parameter) if gradient is None else gradient
             if self.accumulate:
                 gradient = self.sums[parameter] = self.sums.get(parameter, 0) + gradient
-            parameter.data -= self.rate * gradient
+            parameter.data -= self.rate * (self.change(gradient, inputs) if self.change else gradient)
 
 
 def same_mistakes(make, whose, other):
@@ -153,7 +175,8 @@ def same_mistakes(make, whose, other):
         ),
         Misconception(
             make(moves="both"),
-            f"The {other} moved too. This step is the {whose}'s: differentiate by its variables alone.",
+            f"The {other} moved too. This step is the {whose}'s: differentiate by its variables alone. If you froze "
+            f"the {other} and thawed it: the flag is read at the step.",
         ),
         Misconception(
             make(moves="generator" if whose != "generator" else "judge"),
@@ -162,7 +185,7 @@ def same_mistakes(make, whose, other):
         Misconception(
             make(accumulate=True),
             "The second step also took the gradients of the first: `backward()` adds to what is there. Take "
-            "`torch.autograd.grad`, or reset the gradients.",
+            f"`torch.autograd.grad`, or reset them first: `{whose}.zero_grad()`.",
         ),
         Misconception(
             make(late=True), "The value was computed after the step. Return the one that was differentiated."
@@ -184,6 +207,6 @@ def same_mistakes(make, whose, other):
     ]
 
 
-def judge_steps(reference, misconceptions):
+def judge_steps(reference, misconceptions, *, again=""):
     """Compare steps; changes of weights are differences of single-precision numbers."""
-    return CompareParts(reference, rtol=1e-3, atol=1e-5, misconceptions=misconceptions)
+    return CompareNetworks(reference, rtol=1e-3, atol=1e-5, misconceptions=misconceptions, again=again)

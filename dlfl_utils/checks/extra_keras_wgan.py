@@ -7,8 +7,9 @@ import torch
 
 from dlfl_utils.asking.extra_keras import RATE, ask_clip_critic, ask_wgan_critic_step
 from dlfl_utils.asking.tensors import network_inputs
-from dlfl_utils.checks.core import Case, Check, Compare, Misconception
+from dlfl_utils.checks.core import Case, Compare, Misconception
 from dlfl_utils.checks.extra_keras_gan import discriminator_loss
+from dlfl_utils.checks.extra_keras_messages import NetworkCheck
 from dlfl_utils.checks.extra_keras_networks import (
     Steps,
     draw_batches,
@@ -18,7 +19,7 @@ from dlfl_utils.checks.extra_keras_networks import (
     same_mistakes,
 )
 
-__all__ = ["CHECKS", "clip", "minus_w_hat", "w_hat"]
+__all__ = ["CHECKS", "clip", "minus_w_hat", "squashed", "w_hat"]
 
 # --- clip_critic ---
 
@@ -101,6 +102,17 @@ def minus_w_hat(*inputs):
     return -w_hat(*inputs)
 
 
+def squashed(critic, generator, batch):
+    """Estimate from scores that went through a sigmoid."""
+    real, fake = real_scores(critic, generator, batch), fake_scores(critic, generator, batch)
+    return real.sigmoid().mean() - fake.sigmoid().mean()
+
+
+def _half(value):
+    """Halve a function of critic, generator and batch."""
+    return lambda *inputs: value(*inputs) / 2
+
+
 @torch.no_grad()
 def clip(critic, generator, inputs, *, networks="critic", limit=None):
     """Clip networks in place, to the limit among the inputs or another one."""
@@ -128,6 +140,35 @@ _CRITIC_MISCONCEPTIONS = [
     Misconception(
         _critic(after=partial(clip, networks="generator")), "The generator was clipped in place of the critic."
     ),
+    Misconception(
+        _critic(after=partial(clip, limit=0.01)), "The limit is an argument of the step; 0.01 is only the paper's."
+    ),
+    Misconception(
+        _critic(after=None, change=lambda gradient, inputs: gradient.clamp(-inputs["limit"], inputs["limit"])),
+        "The gradients were clipped in place of the weights. Clip the critic's weights, after the step.",
+    ),
+    Misconception(
+        _critic(w_hat, returned=minus_w_hat),
+        "Real and generated examples are exchanged: the estimate is mean f(real) - mean f(fake).",
+    ),
+    *(
+        Misconception(
+            _critic(minimise, returned=returned),
+            "This is half the estimate: one mean went over real and generated examples together. Each half has a mean "
+            "of its own.",
+        )
+        for minimise in (_half(minus_w_hat), minus_w_hat)
+        for returned in (_half(w_hat), _half(minus_w_hat))
+    ),
+    Misconception(
+        _critic(_half(minus_w_hat)),
+        "The step descends half the loss: one mean went over real and generated examples together. Each half has a "
+        "mean of its own.",
+    ),
+    Misconception(
+        _critic(lambda *inputs: -squashed(*inputs), returned=squashed),
+        "The scores went through a sigmoid. A critic's scores are any real numbers: leave them as they are.",
+    ),
     Misconception(_critic(w_hat), "The critic makes its estimate small. It minimises minus the estimate, `-w_hat`."),
     Misconception(
         _critic(returned=minus_w_hat), "The loss was returned. Return the estimate `w_hat`, which is minus the loss."
@@ -136,9 +177,12 @@ _CRITIC_MISCONCEPTIONS = [
         _critic(returned=lambda *inputs: 1 + w_hat(*inputs)),
         "1 - loss was returned. An estimate does not lie between 0 and 1: return `w_hat`, which is minus the loss.",
     ),
-    Misconception(
-        _critic(discriminator_loss),
-        "The step descends a discriminator's loss. A critic's scores go into no logarithm: it minimises `-w_hat`.",
+    *(
+        Misconception(
+            _critic(discriminator_loss, returned=returned),
+            "The step descends a discriminator's loss. A critic's scores go into no logarithm: it minimises `-w_hat`.",
+        )
+        for returned in (w_hat, discriminator_loss)
     ),
     Misconception(
         _critic(lambda c, g, batch: -real_scores(c, g, batch).mean()),
@@ -147,7 +191,7 @@ _CRITIC_MISCONCEPTIONS = [
 ]
 
 CHECKS = (
-    Check(
+    NetworkCheck(
         "extra_keras/clip_critic",
         points=2,
         idea="`variable.assign(ops.clip(variable, -limit, limit))` for each of `critic.trainable_variables`.",
@@ -155,7 +199,7 @@ CHECKS = (
         judge=Compare(_clipped(lambda w, limit, k: np.clip(w, -limit, limit)), misconceptions=_CLIP_MISCONCEPTIONS),
         ask=ask_clip_critic,
     ),
-    Check(
+    NetworkCheck(
         "extra_keras/wgan_critic_step",
         points=3,
         idea="descend -w_hat by the critic's variables, then clip them; w_hat = mean score of real - mean of fake.",

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from dlfl_utils.checks.core import Compare, Misconception, brief, form_mismatch
+from dlfl_utils.checks.core import Compare, Misconception, brief, form_mismatch, is_finite
 
 __all__ = ["BY_HAND", "CompareLosses", "CompareParts", "mistake", "played"]
 
@@ -42,7 +42,7 @@ class CompareParts(Compare):
         key = next(key for key in wanted if not self.agree(got[key], wanted[key]))
         is_told = isinstance(got[key], str) and not isinstance(wanted[key], str)  # by `ask`, in place of a value
         what = f"{got[key]}." if is_told else form_mismatch(got[key], wanted[key])
-        if not what and self.not_finite and not isinstance(wanted[key], str) and not _is_finite(got[key]):
+        if not what and self.not_finite and not isinstance(wanted[key], str) and not is_finite(got[key]):
             what = self.not_finite
         return f"{self.labels.get(key, key)}: {what or f'expected {brief(wanted[key])}, got {brief(got[key])}.'}"
 
@@ -57,10 +57,6 @@ class CompareLosses(CompareParts):
         """Return None if all values agree with the reference, else what is wrong: a constant before anything else."""
         wrong = super().__call__(cases, values)
         return wrong and (_constant(values, cases[0].inputs) or wrong)
-
-
-def _is_finite(value):
-    return all(np.isfinite(part).all() for part in (value if isinstance(value, list) else [value]))
 
 
 def _constant(values, inputs):

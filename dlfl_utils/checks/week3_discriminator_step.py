@@ -44,6 +44,13 @@ def _freezes_for_good(generator, discriminator, optimizer, real, noise):
     return _right_discriminator_step(detach=False)(generator, discriminator, optimizer, real, noise)
 
 
+def _detaches_the_logits(generator, discriminator, optimizer, real, noise):
+    def loss(of_real, of_fake):
+        return _discriminator_loss(of_real, of_fake.detach())
+
+    return _right_discriminator_step(loss)(generator, discriminator, optimizer, real, noise)
+
+
 def _by_hand(generator, discriminator, optimizer, real, noise):
     own = torch.optim.SGD(discriminator.parameters(), lr=RATE)
     return _right_discriminator_step()(generator, discriminator, own, real, noise)
@@ -77,6 +84,16 @@ _DISCRIMINATOR_MISCONCEPTIONS = mistakes(
             "them between the two.",
         ),
         (_by_hand, BY_HAND),
+        (
+            _detaches_the_logits,
+            "Too much is cut off: the logits of the generated examples are, so the discriminator learns from the real "
+            "ones alone. Detach the examples, generator(noise).detach(), and not what the discriminator says of them.",
+        ),
+        (
+            _right_discriminator_step(lambda real, fake: softplus(-fake).mean()),
+            "This is the generator's loss. The discriminator's has two halves: real examples with the label 1, "
+            "generated ones with the label 0.",
+        ),
         (
             _freezes_for_good,
             "The generator is left frozen (requires_grad is False), so it will never learn again. Detach its examples "

@@ -3,7 +3,7 @@
 import numpy as np
 import torch
 from scipy.special import expit
-from torch.nn.functional import softplus
+from torch.nn.functional import binary_cross_entropy, softplus
 
 from dlfl_utils.asking.tensors import ask_with_tensors
 from dlfl_utils.asking.week3 import ask_generator_losses
@@ -53,6 +53,47 @@ _GENERATOR_MISCONCEPTIONS = (
         lambda fake: torch.log(1 - torch.sigmoid(fake)).mean(),
         lambda fake: -torch.log(torch.sigmoid(fake)).mean(),
         UNSTABLE,
+    ),
+    _of_losses(
+        lambda fake: -torch.log(1 + torch.exp(fake)).mean(),
+        lambda fake: torch.log(1 + torch.exp(-fake)).mean(),
+        UNSTABLE,
+    ),
+    _of_losses(
+        lambda fake: -binary_cross_entropy(torch.sigmoid(fake), torch.zeros_like(fake)),
+        lambda fake: binary_cross_entropy(torch.sigmoid(fake), torch.ones_like(fake)),
+        "`binary_cross_entropy` of a sigmoid cuts the logarithm off at -100 and loses the gradient. Work with the "
+        "logits: softplus, logsigmoid, or binary_cross_entropy_with_logits.",
+    ),
+    *(
+        _of_losses(
+            lambda fake, pad=pad: torch.log(1 - torch.sigmoid(fake) + pad).mean(),
+            lambda fake, pad=pad: -torch.log(torch.sigmoid(fake) + pad).mean(),
+            "A small number inside the logarithm hides the infinity, but it changes the loss of a sure discriminator, "
+            "and its gradient is lost. Simplify log(sigmoid) by hand instead: softplus.",
+        )
+        for pad in (1e-8, 1e-12)
+    ),
+    _of_losses(
+        lambda fake: torch.log(1 - torch.sigmoid(fake).mean()),
+        lambda fake: -torch.log(torch.sigmoid(fake).mean()),
+        "This is the logarithm of a mean. The loss is a mean of logarithms: one for each example.",
+    ),
+    _of_losses(
+        lambda fake: -_non_saturating(fake),
+        _non_saturating,
+        "The first loss is log D. The minimax loss is log(1 - D), the part of the game that the generator can change.",
+    ),
+    _of_losses(
+        lambda fake: _minimax(fake).detach(),
+        _non_saturating,
+        "The minimax loss has the right value, but it is cut off from the logits, so nothing can be trained with it.",
+    ),
+    _of_losses(
+        _minimax,
+        lambda fake: _non_saturating(fake).detach(),
+        "The non-saturating loss has the right value, but it is cut off from the logits, so nothing can be trained "
+        "with it.",
     ),
     _of_losses(
         lambda fake: -_minimax(fake),
@@ -131,7 +172,9 @@ def _draw_logits(rng):
             "the discriminator is sure that these examples are generated, as it is early in training.",
         ),
         Case(
-            {"logits": np.array([-200.0, 0.5, 200.0])}, "a discriminator that is very sure, once right and once wrong."
+            {"logits": np.array([-200.0, 0.5, 200.0])},
+            "a discriminator that is very sure, once right and once wrong. Cancel 1 - D, or D, on paper before you "
+            "program the derivative: as computed it is 0 there, and 0 / 0 is no number.",
         ),
     ]
 

@@ -72,6 +72,15 @@ _MISCONCEPTIONS = (
         "The arithmetic was done in bytes, which wrap around at 256. Turn the pixels into floats first.",
     ),
     Misconception(
+        _of_pixels(lambda images: (images * np.uint8(2))[:, None] / 255.0 - 1),
+        "The arithmetic was done in bytes, which wrap around at 256. Turn the pixels into floats first.",
+    ),
+    Misconception(
+        _of_pixels(lambda images: 2.0 * images[:, None] / images.max() - 1),
+        "You divide by the largest pixel of the batch, so the same grey depends on the batch. Use the fixed range of a "
+        "byte, 0 to 255.",
+    ),
+    Misconception(
         _of_pixels(lambda images: (images[:, None] - images.mean()) / images.std()),
         "You standardise to mean 0 and variance 1. The pixels must lie between -1 and 1, as those of the generator do.",
     ),

@@ -28,6 +28,7 @@ def _draw_discriminator(rng):
             {"real_logits": rng.uniform(0.2, 0.8, 3).round(3), "fake_logits": rng.uniform(0.2, 0.8, 3).round(3)},
             "a discriminator in doubt: all logits are between 0 and 1, but they are still logits.",
         ),
+        Case({"real_logits": np.array([-200.0, -50.0, 2.0]), "fake_logits": np.array([-200.0, 1.0, 200.0])}, SURE),
         Case({"real_logits": np.array([-50.0, 2.0, 200.0]), "fake_logits": np.array([-200.0, 1.0, 50.0])}, SURE),
     ]
 
@@ -50,6 +51,14 @@ def _both_branches(real, fake):
     return one_of_two(-real) + one_of_two(fake)
 
 
+def _exponential(real, fake):
+    return torch.log(1 + torch.exp(-real)).mean() + torch.log(1 + torch.exp(fake)).mean()
+
+
+def _cut_off(limit):
+    return lambda real, fake: _discriminator_loss(real.clamp(-limit, limit), fake.clamp(-limit, limit))
+
+
 def _clamped(real, fake):
     def half(logits, label):
         return binary_cross_entropy(torch.sigmoid(logits), torch.full_like(logits, label))
@@ -69,6 +78,15 @@ def _of_pairs(formula, message):
 
 _DISCRIMINATOR_MISCONCEPTIONS = (
     _of_pairs(_naive, UNSTABLE),
+    _of_pairs(_exponential, UNSTABLE),
+    *(
+        _of_pairs(
+            _cut_off(limit),
+            "The logits are cut off, so a discriminator that is surer than that, and wrong, pays too little and learns "
+            "nothing. softplus is safe for every number: leave the logits as they are.",
+        )
+        for limit in (20.0, 30.0, 50.0, 80.0, 88.0, 100.0)
+    ),
     _of_pairs(
         _clamped,
         "`binary_cross_entropy` of a sigmoid cuts the logarithm off at -100 and loses the gradient. "

@@ -165,6 +165,20 @@ _GAME_MISCONCEPTIONS = (
     ),
     Misconception(
         lambda p, q: (
+            (v := float(xlogy(p, _optimal(p, q)).sum() + xlogy(q, _optimal(p, q)).sum())),
+            (v + _LOG_4) / 2,
+        ),
+        "The second mean is of log(1 - D), not of log D: generated examples should be called generated.",
+    ),
+    Misconception(
+        lambda p, q: (
+            (v := float(xlogy(p, _optimal(p, q)).mean() + xlogy(q, 1 - _optimal(p, q)).mean())),
+            (v + _LOG_4) / 2,
+        ),
+        "You take the mean over the outcomes. Weighted by p and q the terms are already a mean: add them up.",
+    ),
+    Misconception(
+        lambda p, q: (
             v := float(np.log(np.maximum(_optimal(p, q), 1e-300)).mean() + np.log(1 - _optimal(p, q)).mean()),
             (v + _LOG_4) / 2,
         ),

@@ -105,6 +105,11 @@ def _clip_gradient_norm(module, limit):
     nn.utils.clip_grad_norm_(module.parameters(), limit)
 
 
+_CLIPPED_TOO_EARLY = (
+    "The weights are clipped before the step, which then takes them out of the interval again. Clip last."
+)
+
+
 _MISCONCEPTIONS = mistakes(
     ask_critic_step,
     (
@@ -114,8 +119,9 @@ _MISCONCEPTIONS = mistakes(
         ),
         (
             _clip_first,
-            "The weights are clipped before the step, which then takes them out of the interval again. Clip last.",
+            _CLIPPED_TOO_EARLY,
         ),
+        (_step(before=clamp, clip=None), _CLIPPED_TOO_EARLY),
         (
             _step(before=_clip_gradients, clip=None),
             "The gradients are clipped, not the weights. Clip the critic's parameters, after optimizer.step().",
@@ -216,11 +222,16 @@ _MISCONCEPTIONS = mistakes(
         ),
         (
             _step(lambda real, fake: -real.mean()),
-            "Only the real examples count in the loss. Add the mean score of the generated ones.",
+            "Only the real examples count in the loss: the scores of the generated ones are missing or cut off. "
+            "Detach the generated images, not their scores.",
         ),
         (
             _step(lambda real, fake: fake.mean()),
-            "Only the generated examples count in the loss. Subtract the mean score of the real ones.",
+            "Only the generated examples count in the loss: the scores of the real ones are missing or cut off.",
+        ),
+        (
+            _step(lambda real, fake: -fake.mean()),
+            "The loss is the generator's, which raises the scores of generated images. The critic's is -estimate.",
         ),
     ),
 )

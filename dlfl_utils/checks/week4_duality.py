@@ -58,6 +58,11 @@ def _price(formula=lambda plan, cost: (plan * cost).sum(), otherwise=np.inf, **c
     return made
 
 
+def _totals_only(plan, p, q, cost):
+    right = plan.min() >= -ROUNDING and np.isclose(plan.sum(), p.sum()) and np.isclose(plan.sum(), q.sum())
+    return float((plan * cost).sum()) if right else np.inf
+
+
 def _no_zeros(plan, p, q, cost):
     right = _is_coupling(plan, p, q) and plan.min() > 0
     return float((plan * cost).sum()) if right else np.inf
@@ -91,7 +96,13 @@ PLAN_COST = Compare(
             _price(rows=False), "The row sums are not checked: q arrives, but it does not come from where p is."
         ),
         Misconception(
-            _price(rows=False, columns=False), "Only the signs are checked. Row sums must be p, column sums q."
+            _price(rows=False, columns=False),
+            "Row sums and column sums are not compared with p and q; only the signs are checked.",
+        ),
+        Misconception(
+            _totals_only,
+            "Row sums and column sums are not compared with p and q, only the totals. Each row must sum to its entry "
+            "of p, each column to its entry of q.",
         ),
         Misconception(
             _price(rows=False, columns=False, signs=False),
@@ -160,10 +171,10 @@ def _draw_functions(rng):
         return Case({"f": f, "p": p, "q": q, "distances": distances}, about)
 
     return [
-        case(0.5 * x, "a slope of 1/2: f may be gentler than it has to."),
+        case(0.2 * x, "a slope of 1/5: f may be gentler than it has to."),
         case(x + 0.0, "a slope of exactly 1, up to rounding, which is allowed: this f gives the distance itself."),
         case(0 - x, "a slope of -1 is allowed; this f gives a bound below 0, which is true and useless."),
-        case(level + 0.8 * x, "a constant added to f changes nothing: p and q have the same total mass."),
+        case(level + 0.4 * x, "a constant added to f changes nothing: p and q have the same total mass."),
         case(1.02 * x, "a slope of 1.02 is too steep."),
         case(0 - 1.02 * x, "too steep, downwards."),
         case(np.array([0.0, 1, 1, 1]) * 1.5 * x[1], "too steep between the first two points, level after that."),
@@ -204,6 +215,10 @@ def _downwards_only(f, distances):
 
 def _from_the_first(f, distances):
     return bool((np.abs(f - f[0]) <= distances[0] + ROUNDING).all())
+
+
+def _neighbours_one_apart(f, distances):
+    return bool((np.abs(np.diff(f)) <= 1 + ROUNDING).all())
 
 
 def _strictly(f, distances):
@@ -248,9 +263,22 @@ DUAL_VALUE = Compare(
             _bound(allowed=lambda f, distances: bool((np.abs(f) <= 1).all())),
             "You ask that |f| be at most 1. Lipschitz says how fast f may change, not how large it may be.",
         ),
+        *(
+            Misconception(
+                _bound(allowed=allowed),
+                "Differences of f are compared with 1. The limit of |f_i - f_j| is d_ij: each pair has its own.",
+            )
+            for allowed in (_neighbours_one_apart, lambda f, distances: bool(np.ptp(f) <= 1 + ROUNDING))
+        ),
         Misconception(
             _bound(allowed=lambda f, distances: True),
-            "The slope of f is not checked. A steep f makes the value as large as you like, and certifies nothing.",
+            "A steep f gets through, although it certifies nothing. Is the slope of every pair tested (`any` pair that "
+            "is too steep, not `all`)? And 0/0 = nan, on the diagonal, is never > 1.",
+        ),
+        Misconception(
+            _bound(allowed=lambda f, distances: False),
+            "Every f is refused, even a flat one: on the diagonal |f_i - f_i| = 0 = d_ii, so `<` and `>=` refuse all; "
+            "and 0/0 is nan, for which no comparison holds.",
         ),
         Misconception(
             _bound(lambda f, p, q: abs(f @ (p - q))), "No absolute value: a bad f may give a bound below 0, and does."

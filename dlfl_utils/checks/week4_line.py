@@ -65,6 +65,11 @@ EMD_LINE = Compare(
             "the right, and only the difference of the means is left.",
         ),
         Misconception(
+            lambda points, p, q: np.cumsum(np.abs(p - q))[:-1] @ np.diff(points),
+            "The absolute value is taken before the running sum. What crosses a gap is the difference of the two "
+            "running sums: first `np.cumsum`, then `np.abs`.",
+        ),
+        Misconception(
             _on_gaps(lambda d, gaps: d[:-1] ** 2 @ gaps),
             "You squared F_p - F_q. A mass m moved over a distance d costs m times d: take the absolute value.",
         ),

@@ -49,6 +49,16 @@ def _losses(
     return formula
 
 
+def _in_order(*places):
+    """Return the right three losses in another order."""
+    parts = _estimate, lambda real, fake: -_estimate(real, fake), lambda real, fake: -fake.mean()
+    return _losses(*(parts[i] for i in places))
+
+
+def _pooled(real, fake):
+    return torch.cat([real, -fake]).mean()
+
+
 def _of_scores(change):
     """Turn a change of the scores into a formula: the right losses of changed scores."""
     return _losses(
@@ -94,6 +104,21 @@ _LOSS_MISCONCEPTIONS = (
         "The generator's loss has the wrong sign: it wants high scores for its images, and an optimiser minimises.",
     ),
     Misconception(
+        _losses(generator=lambda real, fake: -_estimate(real, fake)),
+        "The generator's loss is the critic's, -estimate, so both want the same. The generator wants high scores for "
+        "its images: minus their mean.",
+    ),
+    *(
+        Misconception(
+            _in_order(*places), "The order is another one: the estimate, the critic's loss, the generator's loss."
+        )
+        for places in ((1, 2, 0), (2, 1, 0), (2, 0, 1), (0, 2, 1))
+    ),
+    Misconception(
+        _losses(_pooled, lambda real, fake: -_pooled(real, fake)),
+        "The scores were pooled, and one mean was taken of all. Take the mean of each batch, then the difference.",
+    ),
+    Misconception(
         _losses(generator=_estimate),
         "The generator's loss contains the real scores. Its gradient is right, but the generator cannot change them: "
         "its loss is minus the mean score of its own images.",
@@ -118,10 +143,16 @@ _LOSS_MISCONCEPTIONS = (
         "These are the losses of a GAN, with logarithms. A critic's scores enter as they are.",
     ),
     *(
-        Misconception(losses, "1 + estimate is no loss, and 1 - loss no estimate: nothing here lies between 0 and 1.")
+        Misconception(
+            losses,
+            "1 - estimate is no loss, and 1 - loss no estimate: nothing here lies between 0 and 1, so no 1 belongs "
+            "here.",
+        )
         for losses in (
             _losses(critic=lambda real, fake: 1 + _estimate(real, fake)),
+            _losses(critic=lambda real, fake: 1 - _estimate(real, fake)),
             _losses(lambda real, fake: 1 + _estimate(real, fake)),
+            _losses(lambda real, fake: 1 - _estimate(real, fake)),
         )
     ),
     Misconception(
@@ -187,7 +218,8 @@ def _shorten_all(weights, limit):
 _CLIP_MISCONCEPTIONS = (
     Misconception(
         _each(lambda weight, limit: weight),
-        "Nothing was changed. Change the parameters themselves, in place: a clipped copy goes nowhere.",
+        "Nothing was changed. Change the parameters themselves, in place: a clipped copy goes nowhere. Or did you clip "
+        "the gradients?",
     ),
     Misconception(
         _each(_clamp, which=lambda i: i % 2 == 0),
@@ -211,6 +243,10 @@ _CLIP_MISCONCEPTIONS = (
     Misconception(
         lambda weights, limit: [*_each(_clamp)(weights[:-1], limit), weights[-1]],
         "Only linear layers were clipped. Other layers have parameters too: `module.parameters()` finds all of them.",
+    ),
+    Misconception(
+        _each(lambda weight, limit: np.full_like(weight, -limit)),
+        "Every number became -limit: the ends of the interval are exchanged. The lower one comes first.",
     ),
     Misconception(_each(np.minimum), "Only from above. Weights below -limit are clipped too."),
     Misconception(

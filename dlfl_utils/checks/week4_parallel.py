@@ -47,6 +47,10 @@ PARALLEL_LINES = Compare(
             "JS came out as 2 log 2: the factors 1/2 are missing in JS = KL(P||M)/2 + KL(Q||M)/2. (The WGAN paper "
             "defines it without them, and then writes log 2.)",
         ),
+        Misconception(
+            _values(js=LOG_2 / 2),
+            "Half of JS: KL(P||M) and KL(Q||M) are log 2 each, and JS is their mean, so it is log 2 as well.",
+        ),
         Misconception(_values(js=1.0), "JS is 1 in bits. This course counts in nats: log 2."),
         Misconception(
             _values(js=np.sqrt(LOG_2)),
@@ -93,6 +97,10 @@ PARALLEL_LINES = Compare(
         Misconception(
             lambda theta: [_values()(theta)[i] for i in (0, 2, 1, 3)],
             "JS and TV are exchanged: the order is KL, JS, TV, W.",
+        ),
+        Misconception(
+            lambda theta: [_values()(theta)[i] for i in (3, 0, 1, 2)],
+            "W comes first: the order is KL, JS, TV, W.",
         ),
         Misconception(lambda theta: _values()(theta)[::-1], "The order is turned round: it is KL, JS, TV, W."),
     ),

@@ -13,6 +13,7 @@ __all__ = [
     "draw_example_weights",
     "per_example",
     "slopes",
+    "two_answers",
 ]
 
 #: Formula of a critic -> the slope with which an entry x of an example enters: the gradient is a * slope.
@@ -24,6 +25,11 @@ _SLOPES = {
 
 #: What to say of a derivative with a NaN in it.
 NOT_FINITE = "there is a NaN or an infinity in it. The root has no derivative at 0: use a norm that has one."
+
+_NO_DRAWING = (
+    "Use the `eps` that you are given; draw nothing here. "
+    "The gradient is taken between real and fake, where `eps` says."
+)
 
 
 def slopes(formula, a, x):
@@ -47,15 +53,12 @@ def between(real, fake, eps):
     return per_example(eps, real) * real + (1 - per_example(eps, real)) * fake
 
 
-def _two_answers(cases, values):
+def two_answers(cases, values, remedy=_NO_DRAWING):
     """Say so if the last case, which may have been asked before, got another answer than then."""
     before = next(i for i, case in enumerate(cases) if case is cases[-1])
     if repr(values[before]) == repr(values[-1]):  # as text, since NaN differs from itself
         return None
-    return (
-        "the same inputs gave two different results. Use the `eps` that you are given; draw nothing here. "
-        f"The gradient is taken between real and fake, where `eps` says.\n{describe(cases[-1])}"
-    )
+    return f"the same inputs gave two different results. {remedy}\n{describe(cases[-1])}"
 
 
 class CompareTwice(Compare):
@@ -63,7 +66,7 @@ class CompareTwice(Compare):
 
     def __call__(self, cases, values):
         """Return None if all values agree with the reference, else what is wrong with the first that does not."""
-        return _two_answers(cases, values) or super().__call__(cases, values)
+        return two_answers(cases, values) or super().__call__(cases, values)
 
 
 class CompareSlopes(CompareParts):
@@ -75,7 +78,7 @@ class CompareSlopes(CompareParts):
 
     def __call__(self, cases, values):
         """Return None if all values agree with the reference, else what is wrong with the first that does not."""
-        return _two_answers(cases, values) or super().__call__(cases, list(map(self._settle_kink, cases, values)))
+        return two_answers(cases, values) or super().__call__(cases, list(map(self._settle_kink, cases, values)))
 
     def _settle_kink(self, case, value):
         if np.any(case.inputs["a"]) or not isinstance(value, dict):

@@ -58,6 +58,28 @@ def _wrong_norms(norms):
     return made
 
 
+def _below_rectifiers(weights, biases, x, limit):
+    """Return the norms with respect to what enters the rectifiers."""
+    weights, biases = _clipped(weights, biases, limit)
+    masks = masks_of(weights, biases, x, 0.2)
+    first, *others = backward(weights, masks)
+    entering = [gradient * mask for gradient, mask in zip(others, masks, strict=True)]
+    return {"norms": _norms([first, *entering]), "weights_changed": False}
+
+
+def _clipped_gradients(weights, biases, x, limit):
+    gradients = [np.clip(gradient, -limit, limit) for gradient in _by_layer(weights, biases, x)]
+    return {"norms": _norms(gradients), "weights_changed": False}
+
+
+def _clipped_on_the_way(weights, biases, x, limit):
+    masks = masks_of(weights, biases, x, 0.2)
+    gradients = [np.clip(np.repeat(weights[-1], len(x), axis=0), -limit, limit)]
+    for weight, mask in zip(weights[-2::-1], masks[::-1], strict=True):
+        gradients.insert(0, np.clip((gradients[0] * mask) @ weight, -limit, limit))
+    return {"norms": _norms(gradients), "weights_changed": False}
+
+
 def _no_rectifier(weights, biases, x, limit):
     weights, _ = _clipped(weights, biases, limit)
     ones = [np.ones((len(x), len(weight))) for weight in weights[:-1]]
@@ -152,6 +174,19 @@ _CLIPPING_MISCONCEPTIONS = [
     Misconception(
         _wrong_norms(lambda gradients: _norms(gradients) / len(gradients[0])),
         "All norms are too small by a factor n: these are the gradients of the mean score. Differentiate the sum.",
+    ),
+    Misconception(
+        _below_rectifiers,
+        "These are the gradients with respect to z, which enters the rectifiers. Asked for are those with respect to "
+        "h, which comes out of them.",
+    ),
+    *(
+        Misconception(
+            formula,
+            "The gradients were clipped, and the weights left as they are. Weight clipping clips the weights; what "
+            "that does to the gradients is the question.",
+        )
+        for formula in (_clipped_gradients, _clipped_on_the_way)
     ),
     Misconception(_no_rectifier, "The rectifiers were left out of the gradient: each hidden layer has its mask."),
     Misconception(

@@ -28,7 +28,7 @@ def _draw_critics(rng):
 
 
 def _scores(sizes, weights, x):
-    """Return the scores of all examples, and of the first two alone: the reference."""
+    """Return the scores of all examples, of the first two alone, and of the first alone: the reference."""
     critic = nn.Sequential(nn.Flatten(), network(weights), nn.Flatten(0))
     return ask_make_critic(lambda sizes: critic, {"sizes": sizes, "weights": weights, "x": x})
 
@@ -37,11 +37,19 @@ def _leaky():
     return nn.LeakyReLU(0.2)
 
 
-def _linear_layers(sizes, rectifier=_leaky, after=None, last=()):
+class _Squeeze(nn.Module):
+    """Takes away every axis of length 1, that of a batch of one included."""
+
+    def forward(self, x):
+        """Return the entries of `x` with fewer axes."""
+        return x.squeeze()
+
+
+def _linear_layers(sizes, rectifier=_leaky, after=None, last=(), is_squeezed=False):
     layers = [nn.Flatten()]
     for n_in, n_out in pairwise(sizes):
         layers += [nn.Linear(n_in, n_out), *([after(n_out)] if after else []), rectifier()]
-    return nn.Sequential(*layers, nn.Linear(sizes[-1], 1), *last, nn.Flatten(0))
+    return nn.Sequential(*layers, nn.Linear(sizes[-1], 1), *last, _Squeeze() if is_squeezed else nn.Flatten(0))
 
 
 def _wrong(message, **changes):
@@ -71,6 +79,11 @@ _MISCONCEPTIONS = [
         "The rectifiers leak 0.01, as `nn.LeakyReLU()` does by itself. A slope of 0.2 below 0 was asked for.",
         rectifier=nn.LeakyReLU,
     ),
+    _wrong(
+        "For one example the score has lost its axis: `squeeze()` takes away every axis of length 1, that of the batch "
+        "too. Name the axis, squeeze(1), or use nn.Flatten(0).",
+        is_squeezed=True,
+    ),
     _wrong("There is no rectifier between the layers: the whole critic is one linear function.", rectifier=nn.Identity),
 ]
 
@@ -85,7 +98,11 @@ CHECKS = (
             rtol=1e-3,
             atol=1e-5,
             misconceptions=_MISCONCEPTIONS,
-            labels={"scores": "the scores of a batch", "part": "the scores of its first two examples alone"},
+            labels={
+                "scores": "the scores of a batch",
+                "part": "the scores of its first two examples alone",
+                "one": "the score of its first example alone",
+            },
         ),
         ask=ask_make_critic,
     ),

@@ -1,6 +1,6 @@
 """Check of week 5: one step of the critic, on networks whose gradients are known by hand."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import torch
 
@@ -8,7 +8,7 @@ from dlfl_utils.asking.players import LEFT_TO_OPTIMIZER
 from dlfl_utils.asking.week5 import LEARNING_RATE, RECORD, ask_critic_step
 from dlfl_utils.checks.core import Check
 from dlfl_utils.checks.parts import BY_HAND, CompareParts, mistake
-from dlfl_utils.checks.week5_analytic import NOT_FINITE
+from dlfl_utils.checks.week5_analytic import NOT_FINITE, two_answers
 from dlfl_utils.checks.week5_objective import expected_objective, made_objective
 from dlfl_utils.checks.week5_penalty import draw_penalties
 
@@ -30,23 +30,43 @@ def draw_critic_steps(rng):
     return [step(case) for case in draw_penalties(rng)[:4]]
 
 
+def _draw_critic_steps(rng):
+    cases = draw_critic_steps(rng)
+    return [*cases, cases[2]]
+
+
+@dataclass(frozen=True)
+class _CompareSteps(CompareParts):
+    """Compare, after a look at the last case, which was asked before: the same inputs have one answer."""
+
+    def __call__(self, cases, values):
+        """Return None if all values agree with the reference, else what is wrong with the first that does not."""
+        both = [value for case, value in zip(cases, values, strict=True) if case is cases[-1]]
+        # The estimate depends on the noise, and not on `eps`.
+        estimates = {repr(value.get("w_hat")) if isinstance(value, dict) else "" for value in both}
+        given = "noise" if len(estimates) > 1 else "eps"
+        remedy = f"Use the `{given}` that you are given; draw nothing here."
+        return two_answers(cases, values, remedy) or super().__call__(cases, values)
+
+
 def _critic_step(formula, a, gain, shift, real, noise, eps, weight):
     parts = expected_objective(formula, a, real, gain * noise + shift, eps, weight)
     return {
         **{key: parts[key] for key in RECORD},
         "critic": a - LEARNING_RATE * parts["into_weights"],
         "generator": [gain, shift],
-        "generator_touched": False,
+        "generator_grad": "as it was",
         "generator_frozen": False,
         LEFT_TO_OPTIMIZER: "yes",
     }
 
 
-def _wrong_step(message, *, loss=None, fakes=None, before=None, n=1, after=None, record=None):
+def _wrong_step(message, *, loss=None, fakes=None, inputs=None, before=None, n=1, after=None, record=None):
     """Name a mistake by the one part of the right step that it changes."""
 
     def step(critic, generator, optimizer, real, noise, eps, weight):
         fake = fakes(generator, noise) if fakes else generator(noise).detach()
+        real, fake, eps = inputs(real, fake, eps) if inputs else (real, fake, eps)
         for _ in range(n):
             parts = made_objective(critic, real, fake, eps, weight)
             (before or torch.optim.Optimizer.zero_grad)(optimizer)
@@ -73,6 +93,11 @@ def step_by_hand(optimizer):
 def take_step(optimizer):
     """Take the step of whatever optimizer it is."""
     optimizer.step()
+
+
+def _clear(generator, noise):
+    generator.zero_grad()
+    return generator(noise).detach()
 
 
 _CRITIC_MISCONCEPTIONS = [
@@ -120,6 +145,21 @@ _CRITIC_MISCONCEPTIONS = [
         fakes=lambda generator, noise: generator(noise),
     ),
     _wrong_step(
+        "What lay in the generator's `.grad` was cleared. It stays there in this step: `optimizer.zero_grad()` clears "
+        "the critic's, and the generator's own step will clear its own.",
+        fakes=_clear,
+    ),
+    *(
+        _wrong_step(
+            "Real and fake are exchanged: w_hat is mean score of real minus mean score of fake.", inputs=exchanged
+        )
+        for exchanged in (lambda real, fake, eps: (fake, real, eps), lambda real, fake, eps: (fake, real, 1 - eps))
+    ),
+    _wrong_step(
+        "Real and fake are exchanged in the interpolation: eps = 1 must give the real example.",
+        inputs=lambda real, fake, eps: (real, fake, 1 - eps),
+    ),
+    _wrong_step(
         "The generator stays frozen after this step, so its own step would do nothing. Make the fakes under "
         "torch.no_grad() instead.",
         fakes=lambda generator, noise: generator.requires_grad_(False)(noise),
@@ -159,7 +199,7 @@ _CRITIC_MISCONCEPTIONS = [
 _LABELS = {
     "critic": "the critic's weights `a` after the step",
     "generator": "the generator's weights (gain and shift) after the step",
-    "generator_touched": "whether the `.grad` of the generator's weights has changed",
+    "generator_grad": "what became of the `.grad` that lay in the generator's weights",
     "generator_frozen": "whether the generator is left frozen (requires_grad=False)",
 }
 
@@ -168,8 +208,8 @@ CHECKS = (
         "week5/critic_step",
         points=4,
         idea="fakes without gradient, zero_grad, backward of -w_hat + weight * penalty, step; the generator stays.",
-        draw=draw_critic_steps,
-        judge=CompareParts(
+        draw=_draw_critic_steps,
+        judge=_CompareSteps(
             _critic_step,
             rtol=2e-3,
             atol=1e-4,

@@ -3,8 +3,7 @@
 import numpy as np
 import torch
 
-from dlfl_utils.asking.tensors import ask_with_tensors
-from dlfl_utils.asking.week5 import ask_input_gradient
+from dlfl_utils.asking.week5 import ask_input_gradient, ask_interpolate
 from dlfl_utils.checks.core import Case, Check, Misconception
 from dlfl_utils.checks.parts import CompareParts, mistake
 from dlfl_utils.checks.week5_analytic import (
@@ -135,6 +134,12 @@ _GRADIENT_MISCONCEPTIONS = [
         " A penalty made of it would not move the critic.",
     ),
     _wrong_gradient(
+        lambda critic, x: _backward(critic, x).detach(),
+        "The gradient is right, but `backward` made it a constant for autograd, and added to the `.grad` of the "
+        "critic's weights. Use torch.autograd.grad(..., create_graph=True): it returns a gradient that can be "
+        "differentiated again, and touches no `.grad`.",
+    ),
+    _wrong_gradient(
         _backward,
         "The gradient is right, but `backward` also added to the `.grad` of the critic's weights, and the next "
         "optimizer step would use that. torch.autograd.grad touches no `.grad`.",
@@ -179,7 +184,7 @@ CHECKS = (
         idea="a point of the segment from fake to real, with one eps per example.",
         draw=_draw_pairs,
         judge=CompareTwice(between, misconceptions=_INTERPOLATE_MISCONCEPTIONS),
-        ask=ask_with_tensors,
+        ask=ask_interpolate,
     ),
     Check(
         "week5/input_gradient",

@@ -11,6 +11,8 @@ __all__ = ["CHECKS"]
 _PARTS = {"calls", "real", "noise", "eps", "seen_steps", "history"}
 #: A right answer strays this many standard errors from what is expected once in 10^9 tests.
 MANY_ERRORS = 6.2
+#: So rare is a right answer that is refused because some row was never drawn.
+_RARE = 1e-7
 
 
 def _draw_runs(rng):
@@ -28,6 +30,7 @@ def _draw_runs(rng):
         run(second, 8, 4, about="another seed."),
         run(second, 5, 1, about="one critic step for each generator step."),
         run(second, 3, 7, batch_size=10, about="seven critic steps for each generator step."),
+        run(second, 8, 4, n_real=20, about="few real examples: each is drawn at some time."),
     ]
 
 
@@ -38,7 +41,7 @@ def _judge(cases, values):
         wrong = _wrong_order(log["calls"], case.inputs) or _wrong_form(log, case.inputs)
         wrong = wrong or _wrong_history(log, case.inputs)
         wrong = wrong or _wrong_real(log["real"], case.inputs["real"]) or _stale(log) or _wrong_law(log)
-        wrong = wrong or _few_rows(log["real"], case.inputs["real"])
+        wrong = wrong or _repeated_batch(log["real"]) or _few_rows(log["real"], case.inputs["real"])
         if wrong:
             return f"{wrong}\n{describe(case)}"
     if not _same_draws(values[0], values[1]):
@@ -121,11 +124,25 @@ def _wrong_real(batches, real):
     return None
 
 
+def _repeated_batch(batches):
+    if len({batch.tobytes() for batch in batches}) < len(batches):
+        return (
+            "two critic steps were given the same batch of real examples. Each step gets a fresh one: draw it inside "
+            "the loop over the critic's steps."
+        )
+    return None
+
+
 def _few_rows(batches, real):
     n_drawn = sum(map(len, batches))
-    n_seen = len({tuple(row) for batch in batches for row in batch.tolist()})
-    if n_drawn >= 4 * len(real) and n_seen < 0.85 * len(real):
-        return f"only {n_seen} of {len(real)} real examples were used in {n_drawn} draws. Draw from all rows."
+    seen = {tuple(row) for batch in batches for row in batch.tolist()}
+    n_seen = len(seen)
+    by_chance = len(real) * (1 - 1 / len(real)) ** n_drawn  # that some row is missing in a right run: at most this
+    if n_seen < len(real) and (by_chance < _RARE or (n_drawn >= 4 * len(real) and n_seen < 0.85 * len(real))):
+        found = f"only {n_seen} of {len(real)} real examples were used in {n_drawn} draws."
+        is_short = n_seen == len(real) - 1 and tuple(real[-1].tolist()) not in seen
+        remedy = "The last row never was: torch.randint(len(real), ...) leaves out its upper bound by itself."
+        return f"{found} {remedy if is_short else 'Draw from all rows.'}"
     return None
 
 

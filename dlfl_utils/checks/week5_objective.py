@@ -65,11 +65,12 @@ def _wrong_inputs(change, message):
     return mistake(ask_critic_objective, ("critic", "a", "real", "fake", "eps", "weight"), made, message)
 
 
-def _wrong_gradients(change, message):
-    """Name a mistake in what is made of the gradients, one row per example: penalty and mean norm."""
+def _wrong_gradients(change, message, *, points=points_at, flat=True):
+    """Name a mistake in what is made of the gradients (one row per example, if flat), or in where they are taken."""
 
     def made(critic, real, fake, eps, weight):
-        penalty, norm = change(gradients_at(critic, points_at(real, fake, eps)).flatten(1))
+        gradients = gradients_at(critic, points(real, fake, eps))
+        penalty, norm = change(gradients.flatten(1) if flat else gradients)
         parts = made_objective(critic, real, fake, eps, weight)
         return {**parts, "loss": weight * penalty - parts["w_hat"], "penalty": penalty, "gradient_norm": norm}
 
@@ -81,12 +82,35 @@ def _wrong_norms(change, message):
     return _wrong_gradients(lambda gradients: change(torch.linalg.vector_norm(gradients, dim=1)), message)
 
 
+def _of_norms(norms):
+    return (norms - 1).square().mean(), norms.mean()
+
+
+def _wrong_places(place, message):
+    """Name a mistake in where the right norms are taken."""
+    return _wrong_gradients(
+        lambda gradients: _of_norms(torch.linalg.vector_norm(gradients, dim=1)),
+        message,
+        points=lambda real, fake, eps: place(real, fake),
+    )
+
+
 def _of_mean(gradients):
     norm = torch.linalg.vector_norm(gradients.mean(dim=0))
     return (norm - 1).square(), norm
 
 
+def _absolute(parts):
+    w_hat = parts["w_hat"].abs()
+    return {"w_hat": w_hat, "loss": -w_hat + parts["weight"] * parts["penalty"]}
+
+
 _MISCONCEPTIONS = [
+    _wrong(
+        _absolute,
+        "There is an absolute value in the estimate, in `w_hat` and in the loss. It keeps its sign: a critic that is "
+        "wrong about the order must turn round, and w_hat below 0 tells so.",
+    ),
     _wrong(
         lambda parts: {"loss": -parts["w_hat"].abs() + parts["weight"] * parts["penalty"]},
         "There is an absolute value in the loss. The estimate keeps its sign: a critic that is wrong about the order "
@@ -144,13 +168,32 @@ _MISCONCEPTIONS = [
         lambda parts: {"penalty": parts["weight"] * parts["penalty"]},
         "`penalty` has its weight in it. Report it without.",
     ),
-    _wrong_inputs(
-        lambda real, fake, eps, weight: (fake, real, 1 - eps, weight),
-        "Real and fake scores are exchanged: w_hat is mean score of real minus mean score of fake.",
+    *(
+        _wrong_inputs(
+            change, "Real and fake scores are exchanged: w_hat is mean score of real minus mean score of fake."
+        )
+        for change in (
+            lambda real, fake, eps, weight: (fake, real, 1 - eps, weight),
+            lambda real, fake, eps, weight: (fake, real, eps, weight),
+        )
     ),
     _wrong_inputs(
         lambda real, fake, eps, weight: (real, fake, 1 - eps, weight),
         "Real and fake are exchanged in the interpolation: eps = 1 must give the real example.",
+    ),
+    _wrong_gradients(
+        lambda gradients: _of_norms(torch.linalg.vector_norm(gradients, dim=1)),
+        "On images the norm was taken over the channels alone, one norm per pixel (dim=1 of four axes). "
+        "One norm per image: flatten all axes but the first.",
+        flat=False,
+    ),
+    _wrong_places(
+        lambda real, fake: real,
+        "The gradient was taken at the real examples. Take it between real and fake, at the interpolated points.",
+    ),
+    _wrong_places(
+        lambda real, fake: fake,
+        "The gradient was taken at the fake examples. Take it between real and fake, at the interpolated points.",
     ),
     _wrong_gradients(
         _of_mean,

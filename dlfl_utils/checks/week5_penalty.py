@@ -94,6 +94,10 @@ def _wrong_from_gradient(made, message):
     return _wrong_penalty(lambda critic, r, f, e: made(gradients_at(critic, points_at(r, f, e))), message)
 
 
+def _root_of_mean(rows):
+    return torch.linalg.vector_norm(rows, dim=1) / rows.shape[1] ** 0.5
+
+
 def _channels(gradient):
     return gradient.shape[:2] if gradient.ndim > 2 else gradient.shape[:1]
 
@@ -173,7 +177,8 @@ _PENALTY_MISCONCEPTIONS = [
         "compared with 1.",
     ),
     _wrong_from_gradient(
-        lambda gradient: (gradient.flatten(1).square().mean(dim=1).sqrt() - 1).square().mean(),
+        # With a derivative at 0, so that it is not taken for a root that has none.
+        lambda gradient: (_root_of_mean(gradient.flatten(1)) - 1).square().mean(),
         "A Euclidean norm sums the squares; you averaged them.",
     ),
     _wrong_from_gradient(
@@ -202,6 +207,10 @@ _PENALTY_MISCONCEPTIONS = [
     _wrong_points(
         lambda r, f, e: points_at(r, f, e[:1].expand(len(e))),
         "One `eps` was used for the whole batch. Each example has its own.",
+    ),
+    _wrong_points(
+        lambda r, f, e: points_at(r, f, e.mean().expand(len(e))),
+        "The numbers in `eps` were averaged. Each example has its own.",
     ),
     _wrong_points(
         _along_last_axis,

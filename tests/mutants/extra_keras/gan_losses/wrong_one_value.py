@@ -1,6 +1,6 @@
 """Returns the discriminator's loss alone.
 
-expect: must return 2 losses
+expect: must return 2 values
 """
 
 

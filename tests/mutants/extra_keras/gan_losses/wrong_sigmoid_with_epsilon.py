@@ -1,6 +1,6 @@
 """Hides the overflow by a small number.
 
-expect: a discriminator that is very sure
+expect: A small number keeps the logarithm finite
 """
 
 

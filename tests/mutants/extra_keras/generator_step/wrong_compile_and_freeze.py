@@ -1,6 +1,6 @@
 """Trains a combined model that was compiled with a frozen discriminator.
 
-expect: The discriminator moved too
+expect: the flag is read at the step
 """
 
 

@@ -1,6 +1,6 @@
 """Detaches the generated examples, so no gradient reaches the generator.
 
-expect: your function raised RuntimeError
+expect: the graph is cut between the loss and these variables
 """
 
 

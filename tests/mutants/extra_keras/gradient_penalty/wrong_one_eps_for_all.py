@@ -1,6 +1,6 @@
 """One eps for the whole batch.
 
-expect: expected {penalty
+expect: One `eps` served all examples
 """
 
 

@@ -1,6 +1,6 @@
 """Clips the gradients in place of the weights.
 
-expect: returned: expected [
+expect: The gradients were clipped in place of the weights
 """
 
 

@@ -1,6 +1,6 @@
 """The formula as it stands: infinite or NaN for a sure discriminator.
 
-expect: sigmoid and logarithm are taken one after the other
+expect: a sigmoid rounds to 0 or 1 before its logarithm is taken
 """
 
 

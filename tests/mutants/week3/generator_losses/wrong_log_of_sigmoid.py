@@ -1,6 +1,6 @@
 """The formulas as they stand.
 
-expect: sigmoid and logarithm are taken one after the other
+expect: a sigmoid rounds to 0 or 1 before its logarithm is taken
 """
 
 

@@ -1,6 +1,6 @@
 """Returns the non-saturating loss alone.
 
-expect: must return 2 losses
+expect: must return 2 values: minimax loss, non-saturating loss
 """
 
 

@@ -1,6 +1,6 @@
 """Clips the gradients instead.
 
-expect: Nothing was changed
+expect: did you clip the gradients
 """
 
 from torch import nn

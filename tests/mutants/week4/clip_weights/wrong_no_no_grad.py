@@ -1,6 +1,6 @@
 """Changes parameters where autograd looks.
 
-expect: leaf Variable
+expect: inside `with torch.no_grad():`
 """
 
 import torch

@@ -1,6 +1,6 @@
 """Only raises the real scores.
 
-expect: Only the real examples count
+expect: the scores of the generated ones are missing
 """
 
 import torch

@@ -1,6 +1,6 @@
 """Takes a function of any slope.
 
-expect: The slope of f is not checked
+expect: A steep f gets through
 """
 
 import numpy as np

@@ -1,6 +1,6 @@
 """Checks the signs only.
 
-expect: Only the signs are checked
+expect: only the signs are checked
 """
 
 import numpy as np

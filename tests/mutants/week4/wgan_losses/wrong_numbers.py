@@ -1,6 +1,6 @@
 """Returns plain numbers, through which no gradient flows.
 
-expect: cut off from the scores
+expect: cut off from this input
 """
 
 

@@ -1,6 +1,6 @@
 """Forgets the generator's gradients as well.
 
-expect: the `.grad` of the generator's weights has changed
+expect: What lay in the generator's `.grad` was cleared
 """
 
 

@@ -1,6 +1,6 @@
 """Watches a copy that the critic never sees.
 
-expect: your function raised RuntimeError
+expect: Autograd must watch the input before the critic sees it
 """
 
 

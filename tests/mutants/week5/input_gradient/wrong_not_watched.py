@@ -1,6 +1,6 @@
 """Does not ask autograd to watch the input.
 
-expect: your function raised RuntimeError
+expect: Autograd must watch the input before the critic sees it
 """
 
 

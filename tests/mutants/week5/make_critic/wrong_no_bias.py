@@ -1,6 +1,6 @@
 """Leaves the biases out.
 
-expect: a weight and a bias for each linear layer
+expect: Biases are missing
 """
 
 

@@ -1,0 +1,16 @@
+"""Returns the estimate and descends half of it.
+
+expect: descends half the loss
+"""
+
+
+def wgan_critic_step(critic, generator, optimizer, real, noise, limit):
+    with torch.no_grad():
+        fake = generator(noise)
+    w_hat = ops.mean(critic(real)) - ops.mean(critic(fake))
+    variables = critic.trainable_variables
+    gradients = torch.autograd.grad(-w_hat / 2, [variable.value for variable in variables])
+    with torch.no_grad():
+        optimizer.apply(gradients, variables)
+    keras_gan.clip_weights(critic, limit)
+    return w_hat.detach()

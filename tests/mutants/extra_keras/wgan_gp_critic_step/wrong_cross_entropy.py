@@ -1,0 +1,17 @@
+"""Descends the loss of a discriminator.
+
+expect: a discriminator's loss
+"""
+
+
+def wgan_gp_critic_step(critic, generator, optimizer, real, noise, eps):
+    with torch.no_grad():
+        fake = generator(noise)
+    w_hat = ops.mean(critic(real)) - ops.mean(critic(fake))
+    penalty, _ = keras_gan.gradient_penalty(critic, real, fake, eps)
+    loss = keras_gan.discriminator_loss(critic(real), critic(fake))
+    variables = critic.trainable_variables
+    gradients = torch.autograd.grad(loss + 10 * penalty, [variable.value for variable in variables])
+    with torch.no_grad():
+        optimizer.apply(gradients, variables)
+    return w_hat.detach(), penalty.detach()

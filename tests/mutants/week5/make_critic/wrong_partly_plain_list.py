@@ -1,0 +1,18 @@
+"""Keeps its hidden layers in a plain list.
+
+expect: `nn.ModuleList`
+"""
+
+
+def make_critic(sizes):
+    class Critic(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.layers = [nn.Linear(a, b) for a, b in pairwise(sizes)]
+            self.last = nn.Linear(sizes[-1], 1)
+        def forward(self, x):
+            x = x.flatten(1)
+            for layer in self.layers:
+                x = nn.functional.leaky_relu(layer(x), 0.2)
+            return self.last(x).flatten()
+    return Critic()
