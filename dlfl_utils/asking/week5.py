@@ -1,7 +1,5 @@
 """Asking the questions of week 5: gradients of critics that have few numbers, steps and loop of a WGAN-GP."""
 
-from collections import Counter
-
 import numpy as np
 import torch
 from torch import nn
@@ -24,7 +22,6 @@ __all__ = [
     "ask_gradient_penalty",
     "ask_input_gradient",
     "ask_interpolate",
-    "ask_make_critic",
     "ask_train_wgan_gp",
 ]
 
@@ -41,8 +38,6 @@ RECORD = ("w_hat", "penalty", "gradient_norm")
 _LISTS = ("weights", "biases")
 #: Step size of the plain gradient descent that both steps are tried with.
 LEARNING_RATE = 0.05
-
-
 #: Of what autograd complains if the input was not watched, or another tensor was.
 _NOT_WATCHED = "differentiated Tensor"
 
@@ -104,56 +99,6 @@ def _no_tensor(value, what):
             f"{what} alone is needed, one tensor, got {len(value)} things. torch.autograd.grad gives a tuple: take [0]."
         )
     return f"{what} must be a tensor, from which autograd can go on, got a {type(value).__name__}."
-
-
-# --- A critic ---
-
-
-def ask_make_critic(answer, inputs):
-    """Build the critic, give it the weights of the inputs, and return its scores of a batch and of parts of it."""
-    critic, x = answer(tuple(inputs["sizes"])), tensors(inputs["x"])
-    if not isinstance(critic, nn.Module):
-        msg = f"`make_critic` must return a network, an nn.Module, got a {type(critic).__name__}."
-        raise Complaint(msg)
-    with torch.no_grad():
-        _fill(critic, inputs["weights"])
-        scores, again, part = critic(x), critic(x), critic(x[:2])
-        critic.eval()  # batch normalisation cannot train on one example
-        one = critic(x[:1])
-    if not torch.equal(scores, again):
-        msg = (
-            "the same examples got other scores the second time. A critic is one function: no dropout, nothing random."
-        )
-        raise Complaint(msg)
-    return {"scores": scores, "part": part, "one": one}
-
-
-def _fill(critic, weights):
-    """Put arrays into a network's parameters, by their shapes, which all differ."""
-    by_shape = {weight.shape: tensors(weight) for weight in weights}
-    shapes = [tuple(parameter.shape) for parameter in critic.parameters()]
-    if sorted(shapes) != sorted(by_shape):
-        msg = (
-            f"the network's parameters must have the shapes {list(by_shape)}, a weight and a bias for each linear "
-            f"layer, got {shapes}.{_why_not(shapes, by_shape)}"
-        )
-        raise Complaint(msg)
-    for parameter in critic.parameters():
-        parameter.copy_(by_shape[tuple(parameter.shape)])
-
-
-def _why_not(shapes, wanted):
-    """Say why a network may have other parameters than it should, or nothing."""
-    found, wanted = Counter(shapes), Counter(map(tuple, wanted))
-    missing, extra = wanted - found, found - wanted
-    if missing and not extra:
-        if all(len(shape) == 1 for shape in missing):
-            return " Biases are missing: `nn.Linear` has one, unless it is told bias=False."
-        return (
-            " Layers that are kept in a plain Python list are not found, and no optimizer would move them: use "
-            "`nn.Sequential` or `nn.ModuleList`."
-        )
-    return " A normalisation would bring parameters of its own." if extra and not missing else ""
 
 
 # --- Gradients and penalty ---

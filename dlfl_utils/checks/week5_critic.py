@@ -7,7 +7,7 @@ from math import prod
 from torch import nn
 
 from dlfl_utils.asking.tensors import network, network_inputs
-from dlfl_utils.asking.week5 import ask_make_critic
+from dlfl_utils.asking.week5_critic import ask_make_critic
 from dlfl_utils.checks.core import Case, Check
 from dlfl_utils.checks.parts import CompareParts, mistake
 
