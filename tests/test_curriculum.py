@@ -12,6 +12,7 @@ TOC = yaml.safe_load((ROOT / "_toc.yml").read_text())
 CHAPTERS = [chapter for part in TOC["parts"] for chapter in part["chapters"]]
 WEEKS = {m[1]: c for c in CHAPTERS if (m := re.fullmatch(r"book/(week\d+)/index", c["file"]))}
 NOTEBOOKS = sorted((ROOT / "solutions").glob("*/*.ipynb"))
+QUESTIONS = sorted((ROOT / "book").glob("week*/questions.md"))
 
 
 def folders(parent):
@@ -60,3 +61,16 @@ def test_notebooks_are_committed_without_outputs_and_with_stable_ids(path):
     assert None not in ids
     assert len(set(ids)) == len(ids)
     assert all(not cell.get("outputs") and cell.get("execution_count") is None for cell in notebook["cells"])
+
+
+@pytest.mark.parametrize("path", [p for p in QUESTIONS if "{tab-set}" in p.read_text()], ids=lambda p: p.parent.name)
+def test_code_in_a_tab_is_run_on_its_page(path):
+    """Tabs cannot run code, so a cell does; what a reader copies from a tab is what has run."""
+    text = path.read_text()
+    cells = [_stripped(cell) for cell in re.findall(r"^```\{code-cell\}.*?^```$", text, re.DOTALL | re.MULTILINE)]
+    for shown in re.findall(r"^:sync: \w+\n\n```python\n(.*?)^```$", text, re.DOTALL | re.MULTILINE):
+        assert any(_stripped(shown) in cell for cell in cells), f"no cell runs this:\n{shown}"
+
+
+def _stripped(code):
+    return "\n".join(line.strip() for line in code.strip().splitlines())

@@ -17,6 +17,7 @@ MAP_ROW = re.compile(r"^(\| \{doc\}`/(\S+?)`.*\| )(\d+)( \|)$", re.MULTILINE)
 WEEK_TIME = re.compile(r"(About )(\d+)( hours in all)")
 SOLUTION = re.compile(r"### BEGIN SOLUTION\n(.*?)### END SOLUTION", re.DOTALL)
 FORMULA = re.compile(r"\$\$.*?\$\$", re.DOTALL)
+TABS = re.compile(r"^([`:]{3,})\{tab-set\}\n.*?^\1$", re.DOTALL | re.MULTILINE)
 FENCE = re.compile(r"^([`:]{3,})\{(exercise|solution|code-cell)(-start|-end)?\}")
 
 
@@ -57,32 +58,44 @@ def source(cell):
 
 
 def page_parts(text):
-    """Split a page into its reading part and its exercises: (reading, [[exercise text, solution text, code], ...])."""
+    """Split a page into its reading part and its exercises: (reading, [{exercise text, solution text, cells}, ...])."""
     reading, exercises, part, closing, code = {"text": "", "code": ""}, [], "reading", None, None
     for line in re.sub(r"\A---.*?\n---\n", "", text, flags=re.DOTALL).splitlines(keepends=True):
         fence = FENCE.match(line)
         if fence and fence[2] == "code-cell":
             code = fence[1]
+            if part != "reading":
+                exercises[-1]["cells"].append("")
         elif fence and fence[3] == "-end":
             part = "reading"
         elif fence:
             part, closing = fence[2], None if fence[3] else fence[1]
             if part == "exercise":
-                exercises.append({"exercise": "", "solution": "", "code": ""})
+                exercises.append({"exercise": "", "solution": "", "cells": []})
         elif code and line.strip() == code:
             code = None
         elif closing and line.strip() == closing:
             part, closing = "reading", None
         elif part == "reading":
             reading["code" if code else "text"] += line
+        elif code:
+            exercises[-1]["cells"][-1] += line
         else:
-            exercises[-1]["code" if code else part] += line
+            exercises[-1][part] += line
     return reading, exercises
 
 
 def page_exercises(path):
     """Return the rule's minutes for each exercise of a page, in order."""
-    return [rounded(minutes(e["exercise"], e["solution"], e["code"])) for e in page_parts(path.read_text())[1]]
+    return [rounded(_exercise_minutes(**exercise)) for exercise in page_parts(path.read_text())[1]]
+
+
+def _exercise_minutes(exercise, solution, cells):
+    """Raw minutes of an exercise; what its solution says once more, in tabs or in Keras, is only read."""
+    again = [cell for cell in cells if "keras" in cell]
+    tabs = [match[0] for match in TABS.finditer(solution)]
+    answer_code = "".join(cell for cell in cells if cell not in again)
+    return minutes(exercise, TABS.sub("", solution), answer_code, "".join(again + tabs))
 
 
 def page_minutes(path):

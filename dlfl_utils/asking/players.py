@@ -6,7 +6,16 @@ from torch import nn
 
 from dlfl_utils.asking.tensors import network, network_inputs, tensors
 
-__all__ = ["IN_TRAINING", "LEFT_TO_OPTIMIZER", "RATE", "LoopSpies", "Players", "flat_weights", "left_to_optimizer"]
+__all__ = [
+    "IN_TRAINING",
+    "LEFT_TO_OPTIMIZER",
+    "RATE",
+    "LoopSpies",
+    "Players",
+    "flat_weights",
+    "in_training",
+    "left_to_optimizer",
+]
 
 #: Step size of the plain gradient descent that steps are tried with.
 RATE = 0.5
@@ -52,7 +61,7 @@ class Players:
 
     def in_training(self):
         """Say whether both networks are in training mode, as they were handed over."""
-        return "yes" if all(player.training for player in self._before) else "no"
+        return in_training(*self._before)
 
     def left_to_optimizer(self, player, limit=np.inf):
         """Say whether a network moved by the optimizer's step, if it moved by more than clipping."""
@@ -66,6 +75,11 @@ class Players:
         """Say whether gradients were left in a network."""
         left = any(parameter.grad is not None and parameter.grad.any() for parameter in player.parameters())
         return "some" if left else "none"
+
+
+def in_training(*networks):
+    """Say whether networks are in training mode, and all their layers with them."""
+    return "yes" if all(module.training for network in networks for module in network.modules()) else "no"
 
 
 def left_to_optimizer(n_steps, before, now, limit=np.inf):

@@ -5,7 +5,7 @@ import torch
 from torch import nn
 
 from dlfl_utils.asking.core import CHANGED, Complaint, describe_error
-from dlfl_utils.asking.players import LEFT_TO_OPTIMIZER, left_to_optimizer
+from dlfl_utils.asking.players import IN_TRAINING, LEFT_TO_OPTIMIZER, in_training, left_to_optimizer
 from dlfl_utils.asking.tensors import ask_with_tensors, refuse_changes, tensors, weights_of
 
 __all__ = [
@@ -246,6 +246,7 @@ def ask_critic_step(answer, inputs):
         "generator_grad": _what_became(generator),
         "generator_frozen": _is_frozen(generator),
         LEFT_TO_OPTIMIZER: left_to_optimizer(len(steps), [inputs["a"]], weights_of(critic)),
+        IN_TRAINING: in_training(critic, generator),
     }
 
 
@@ -254,14 +255,13 @@ def ask_generator_step(answer, inputs):
     critic, generator = _make_networks(inputs)
     optimizer, steps = _optimizer(generator)
     loss = answer(critic, generator, optimizer, tensors(inputs["noise"]))
-    if loss is None:
-        return "the function returns nothing. Does it end with `return`?"
     return {
         "loss": loss,
         "generator": weights_of(generator),
         "critic": weights_of(critic)[0],
         "critic_frozen": _is_frozen(critic),
         LEFT_TO_OPTIMIZER: left_to_optimizer(len(steps), [inputs["gain"], inputs["shift"]], weights_of(generator)),
+        IN_TRAINING: in_training(critic, generator),
     }
 
 

@@ -6,12 +6,25 @@ import numpy as np
 
 from dlfl_utils.checks.core import Compare, Misconception, brief, form_mismatch, is_finite
 
-__all__ = ["BY_HAND", "CompareLosses", "CompareParts", "mistake", "played"]
+__all__ = [
+    "BY_HAND",
+    "LEFT_IN_EVALUATION",
+    "CompareLosses",
+    "CompareParts",
+    "leaves_in_evaluation",
+    "mistake",
+    "played",
+]
 
 #: What to say of a step that the optimizer did not take.
 BY_HAND = (
     "The step was not left to the `optimizer` that was given: call `optimizer.step()`. With Adam, a step by hand is "
     "another one."
+)
+#: What to say of a step after which a network is in evaluation mode.
+LEFT_IN_EVALUATION = (
+    "A network is left in evaluation mode (`eval()`): from the next step on its batch normalisation and dropout would "
+    "act as in a finished network. A step of training needs no `eval()`."
 )
 
 
@@ -78,6 +91,16 @@ def _is_number(value):
 def played(ask, names, answer):
     """Turn a function such as a learner writes into a formula of the inputs: its value is what `ask` gets from it."""
     return lambda *values: ask(answer, dict(zip(names, values, strict=True)))
+
+
+def leaves_in_evaluation(step):
+    """Turn a step into one that leaves the first network that it is given in evaluation mode."""
+
+    def answer(network, *others):
+        network.eval()
+        return step(network, *others)
+
+    return answer
 
 
 def mistake(ask, names, wrong, message):

@@ -6,7 +6,7 @@ from torch.nn.functional import softplus
 from dlfl_utils.asking.players import RATE
 from dlfl_utils.asking.week3 import ask_discriminator_step
 from dlfl_utils.checks.core import Check
-from dlfl_utils.checks.parts import BY_HAND, CompareParts, played
+from dlfl_utils.checks.parts import BY_HAND, LEFT_IN_EVALUATION, CompareParts, leaves_in_evaluation, played
 from dlfl_utils.checks.week3_steps import INPUTS, draw_games, mistakes
 
 __all__ = ["CHECKS"]
@@ -84,6 +84,7 @@ _DISCRIMINATOR_MISCONCEPTIONS = mistakes(
             "them between the two.",
         ),
         (_by_hand, BY_HAND),
+        (leaves_in_evaluation(_right_discriminator_step()), LEFT_IN_EVALUATION),
         (
             _detaches_the_logits,
             "Too much is cut off: the logits of the generated examples are, so the discriminator learns from the real "

@@ -6,7 +6,7 @@ from torch.nn.functional import softplus
 from dlfl_utils.asking.players import RATE
 from dlfl_utils.asking.week3 import ask_generator_step
 from dlfl_utils.checks.core import Check
-from dlfl_utils.checks.parts import BY_HAND, CompareParts, played
+from dlfl_utils.checks.parts import BY_HAND, LEFT_IN_EVALUATION, CompareParts, leaves_in_evaluation, played
 from dlfl_utils.checks.week3_steps import INPUTS, draw_games, mistakes
 
 __all__ = ["CHECKS"]
@@ -71,6 +71,7 @@ _GENERATOR_MISCONCEPTIONS = mistakes(
             "gradient reaches it through the discriminator, or backward() or step() is missing.",
         ),
         (_by_hand, BY_HAND),
+        (leaves_in_evaluation(_right_generator_step()), LEFT_IN_EVALUATION),
         (
             _right_generator_step(lambda fake: -softplus(fake).mean()),
             "This is the minimax loss log(1 - D). The step is to use the non-saturating loss, -log D.",

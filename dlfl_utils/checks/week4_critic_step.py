@@ -7,7 +7,7 @@ from torch.nn.functional import softplus
 from dlfl_utils.asking.players import RATE
 from dlfl_utils.asking.week4 import ask_critic_step
 from dlfl_utils.checks.core import Check
-from dlfl_utils.checks.parts import BY_HAND, CompareParts, played
+from dlfl_utils.checks.parts import BY_HAND, LEFT_IN_EVALUATION, CompareParts, leaves_in_evaluation, played
 from dlfl_utils.checks.week4_duel import INPUTS, clamp, draw_duels, mistakes
 
 __all__ = ["CHECKS"]
@@ -204,6 +204,7 @@ _MISCONCEPTIONS = mistakes(
             "You took the absolute value. The estimate of a bad critic is below 0, and the step must raise it.",
         ),
         (_by_hand, BY_HAND),
+        (leaves_in_evaluation(_step()), LEFT_IN_EVALUATION),
         (_twice, "The critic made two steps. It makes one."),
         (
             _step(lambda real, fake: fake.sum() - real.sum()),

@@ -6,7 +6,7 @@ from torch.nn.functional import softplus
 from dlfl_utils.asking.players import RATE
 from dlfl_utils.asking.week4 import ask_generator_step
 from dlfl_utils.checks.core import Check
-from dlfl_utils.checks.parts import BY_HAND, CompareParts, played
+from dlfl_utils.checks.parts import BY_HAND, LEFT_IN_EVALUATION, CompareParts, leaves_in_evaluation, played
 from dlfl_utils.checks.week4_duel import INPUTS, clamp, draw_duels, mistakes
 
 __all__ = ["CHECKS"]
@@ -137,6 +137,7 @@ _MISCONCEPTIONS = mistakes(
             "The step is right, but the loss is computed anew after it. Return the one that was minimised.",
         ),
         (_by_hand, BY_HAND),
+        (leaves_in_evaluation(_step()), LEFT_IN_EVALUATION),
         (_twice, "The generator made two steps. It makes one."),
     ),
 )

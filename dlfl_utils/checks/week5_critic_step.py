@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 
 import torch
 
-from dlfl_utils.asking.players import LEFT_TO_OPTIMIZER
+from dlfl_utils.asking.players import IN_TRAINING, LEFT_TO_OPTIMIZER
 from dlfl_utils.asking.week5 import LEARNING_RATE, RECORD, ask_critic_step
 from dlfl_utils.checks.core import Check
-from dlfl_utils.checks.parts import BY_HAND, CompareParts, mistake
+from dlfl_utils.checks.parts import BY_HAND, LEFT_IN_EVALUATION, CompareParts, mistake
 from dlfl_utils.checks.week5_analytic import NOT_FINITE, two_answers
 from dlfl_utils.checks.week5_objective import expected_objective, made_objective
 from dlfl_utils.checks.week5_penalty import draw_penalties
@@ -58,6 +58,7 @@ def _critic_step(formula, a, gain, shift, real, noise, eps, weight):
         "generator_grad": "as it was",
         "generator_frozen": False,
         LEFT_TO_OPTIMIZER: "yes",
+        IN_TRAINING: "yes",
     }
 
 
@@ -168,6 +169,7 @@ _CRITIC_MISCONCEPTIONS = [
         BY_HAND,
         after=step_by_hand,
     ),
+    _wrong_step(LEFT_IN_EVALUATION, fakes=lambda generator, noise: generator.eval()(noise).detach()),
     _wrong_step("Two steps were taken in place of one.", n=2),
     _wrong_step(
         "The record was taken after the step. Report the numbers that the loss of this step was made of.",

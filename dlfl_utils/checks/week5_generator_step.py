@@ -5,11 +5,11 @@ from dataclasses import replace
 import torch
 from torch.nn.functional import softplus
 
-from dlfl_utils.asking.players import LEFT_TO_OPTIMIZER
+from dlfl_utils.asking.players import IN_TRAINING, LEFT_TO_OPTIMIZER
 from dlfl_utils.asking.tensors import tensors
 from dlfl_utils.asking.week5 import LEARNING_RATE, AnalyticCritic, ask_generator_step
 from dlfl_utils.checks.core import Check
-from dlfl_utils.checks.parts import BY_HAND, CompareParts, mistake
+from dlfl_utils.checks.parts import BY_HAND, LEFT_IN_EVALUATION, CompareParts, mistake
 from dlfl_utils.checks.week5_analytic import NOT_FINITE, slopes
 from dlfl_utils.checks.week5_critic_step import (
     NETWORKS,
@@ -35,7 +35,8 @@ def _generator_step(formula, a, gain, shift, noise):
     with torch.no_grad():
         loss = -critic(tensors(fake)).mean()
     moved = [gain - LEARNING_RATE * (by_fake * noise).sum(axis=0), shift - LEARNING_RATE * by_fake.sum(axis=0)]
-    return {"loss": loss, "generator": moved, "critic": a, "critic_frozen": False, LEFT_TO_OPTIMIZER: "yes"}
+    right = {"loss": loss, "generator": moved, "critic": a, "critic_frozen": False}
+    return {**right, LEFT_TO_OPTIMIZER: "yes", IN_TRAINING: "yes"}
 
 
 def _wrong_generator_step(message, *, loss=None, before=None, after=None, end=None):
@@ -54,6 +55,11 @@ def _wrong_generator_step(message, *, loss=None, before=None, after=None, end=No
 
 def _freeze(critic, generator, noise, value):
     critic.requires_grad_(False)
+    return value
+
+
+def _evaluate(critic, generator, noise, value):
+    critic.eval()
     return value
 
 
@@ -102,6 +108,7 @@ _GENERATOR_MISCONCEPTIONS = [
         BY_HAND,
         after=step_by_hand,
     ),
+    _wrong_generator_step(LEFT_IN_EVALUATION, end=_evaluate),
     _wrong_generator_step(
         "The step is right, but the critic stays frozen after it, so its own steps would do nothing. "
         "Thaw it at the end.",
