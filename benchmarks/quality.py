@@ -29,8 +29,8 @@ GOALS = (60, 30, 15, 8)
 #: Name -> arguments of `make_recipe`, number of generator steps.
 RECIPES = {
     "conditional, short": ({"conditional": True}, 600),
-    "conditional": ({"conditional": True}, 1500),
-    "unconditional": ({}, 1500),
+    "conditional": ({"conditional": True}, 1200),
+    "unconditional": ({}, 1200),
 }
 
 #: Method -> settings and number of steps for the rank correlation: the same networks, and about the same time.

@@ -42,10 +42,10 @@ _IMAGE_SETTINGS = {
     "wgan-gp": {
         "network": "conv",
         "critic_init": "he",  # the penalty wants slopes near 1 from the start
-        "lr": 3e-3,
+        "lr": 4e-3,
         "penalty": 10.0,
         "critic_steps": 2,
-        "n_steps": 1500,
+        "n_steps": 1200,
         "decay": 0.5,
     },
 }
@@ -186,7 +186,7 @@ def _check_changes(method, dataset, settings, changes):
     if unused:
         msg = (
             f"`changes` must name settings that are used, got {unused}. With clipping RMSProp trains, which has no "
-            f"betas, and convolutions have no hidden sizes. Leave them out."
+            f"betas, and networks of convolutions have sizes of their own. Leave them out."
         )
         raise ValueError(msg)
     bound = {"gan": set(), "wgan": {"clip"}, "wgan-gp": {"penalty"}}[method]

@@ -252,6 +252,12 @@ LARGE = [
         None,
         id="large sequential",
     ),
+    pytest.param(
+        lambda: nn.Sequential(nn.PixelUnshuffle(2), nn.Flatten(), nn.Linear(400, 300), nn.ReLU(), nn.Linear(300, 1)),
+        (1, 20, 20),
+        None,
+        id="large, unshuffled",
+    ),
 ]
 
 

@@ -46,7 +46,7 @@ def test_changes_replace_settings():
 
 
 def test_settings_are_those_that_are_used():
-    """RMSProp has no betas, convolutions have no hidden sizes; who changes one anyway is told."""
+    """RMSProp has no betas, convolutions have sizes of their own; who changes one anyway is told."""
     assert "betas" not in make_recipe("wgan", "ring").settings
     assert "hidden" not in make_recipe("wgan-gp", "mnist").settings
     assert make_recipe("wgan-gp", "mnist", network="mlp", hidden=(8,)).settings["hidden"] == (8,)

@@ -119,6 +119,11 @@ def _step(layer, x):
             # 1 where x > 0, else the slope; sign and clamp are vectorised, and ten times as fast as a choice.
             mask = x.sign().clamp_(min=slope) if 0 <= slope <= 1 else torch.where(x > 0, 1.0, slope)
             return x * mask, _Step(lambda gradient: gradient * mask, lambda rows, along: (layer(rows), along * mask))
+        case nn.PixelUnshuffle():
+            return layer(x), _Step(
+                lambda gradient: functional.pixel_shuffle(gradient, layer.downscale_factor),
+                lambda rows, along: (layer(rows), layer(along)),
+            )
         case nn.Flatten() | nn.Unflatten() | nn.Identity():
             shape = x.shape
             return layer(x), _Step(
@@ -126,7 +131,7 @@ def _step(layer, x):
             )
     got = f"{type(layer).__name__}{' with hooks' if has_hooks(layer) else ''}"
     msg = (
-        f"`critic` must have only linear, convolution, rectifier and flatten layers for a closed form, got {got}. "
+        f"`critic` must have only linear, convolution, rectifier, flatten and unshuffle layers for a closed form, got {got}. "
         f"Use method='autograd', or a critic that is piecewise linear."
     )
     raise TypeError(msg)

@@ -77,7 +77,7 @@ def input_gradient(critic, x, *, labels=None, method="autograd"):
         Classes, handed to the critic.
     method : {"autograd", "closed_form"}, default="autograd"
         ``"closed_form"`` multiplies weights and masks instead of differentiating twice: exact and faster, for an
-        `nn.Sequential`, or a `networks.Critic`, of linear, convolution, rectifier and flatten layers.
+        `nn.Sequential`, or a `networks.Critic`, of linear, convolution, rectifier, flatten and unshuffle layers.
 
     Returns
     -------

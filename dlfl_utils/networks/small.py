@@ -74,7 +74,7 @@ def conv_generator(*, noise_features=64, n_classes=None):
     Returns
     -------
     Generator
-        With 443,908 parameters, and 256 more for each class.
+        With 430,612 parameters, and 256 more for each class.
 
     References
     ----------
@@ -87,25 +87,30 @@ def conv_generator(*, noise_features=64, n_classes=None):
         nn.Linear(256, 32 * 7 * 7),
         nn.ReLU(),
         nn.Unflatten(1, (32, 7, 7)),
-        nn.Conv2d(32, 4 * 16, 3, padding=1),
-        nn.PixelShuffle(2),  # (n, 16, 14, 14)
+        nn.Conv2d(32, 4 * 8, 3, padding=1),
+        nn.PixelShuffle(2),  # (n, 8, 14, 14)
         nn.ReLU(),
-        nn.Conv2d(16, 32, 3, padding=1),
+        nn.Conv2d(8, 16, 3, padding=1),
         nn.ReLU(),
-        nn.Conv2d(32, 4, 3, padding=1),  # the last convolution at 14 x 14 costs a quarter of one at 28 x 28
+        nn.Conv2d(16, 4, 3, padding=1),  # the last convolution at 14 x 14 costs a quarter of one at 28 x 28
         nn.PixelShuffle(2),  # (n, 1, 28, 28)
         nn.Tanh(),
     )
     return _channels_last(Generator(body, noise_features, n_classes))
 
 
-def conv_critic(*, channels=16, n_classes=None):
-    """Build a critic of 28 x 28 images: three strided convolutions with leaky rectifiers of slope 0.2.
+def conv_critic(*, channels=32, hidden=128, n_classes=None):
+    """Build a critic of 28 x 28 images: a convolution, then a linear layer, with leaky rectifiers of slope 0.2.
+
+    The convolution looks at 7 x 7 patches of 6 x 6 pixels, one every 4 pixels. Its pixels are put into four channels of
+    half the size first: the same sums, and a CPU is sooner done with them than with a single channel.
 
     Parameters
     ----------
-    channels : int, default=16
-        Channels of the first convolution; each further one has twice as many.
+    channels : int, default=32
+        Channels of the convolution.
+    hidden : int, default=128
+        Size of the linear layer.
     n_classes : int, optional
         Number of classes, for a class-conditional critic.
 
@@ -113,11 +118,16 @@ def conv_critic(*, channels=16, n_classes=None):
     -------
     Critic
     """
-    channels = check_count(channels, "channels")
-    layers, sizes = [], [1, channels, 2 * channels, 4 * channels]
-    for n_in, n_out in pairwise(sizes):
-        layers += [nn.Conv2d(n_in, n_out, 4, stride=2, padding=2 if n_out == sizes[-1] else 1), _leaky()]
-    return _channels_last(Critic(nn.Sequential(*layers, nn.Flatten()), 4 * channels * 4 * 4, n_classes))
+    channels, hidden = check_count(channels, "channels"), check_count(hidden, "hidden")
+    features = nn.Sequential(
+        nn.PixelUnshuffle(2),  # (n, 4, 14, 14)
+        nn.Conv2d(4, channels, 3, stride=2, padding=1),  # (n, channels, 7, 7)
+        _leaky(),
+        nn.Flatten(),
+        nn.Linear(channels * 7 * 7, hidden),
+        _leaky(),
+    )
+    return _channels_last(Critic(features, hidden, n_classes))
 
 
 def _channels_last(network):
