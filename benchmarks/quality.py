@@ -30,7 +30,7 @@ GOALS = (60, 30, 15, 8)
 RECIPES = {
     "conditional, short": ({"conditional": True}, 600),
     "conditional": ({"conditional": True}, 1200),
-    "unconditional": ({}, 1200),
+    "unconditional": ({}, 1500),
 }
 
 #: Method -> settings and number of steps for the rank correlation: the same networks, and about the same time.

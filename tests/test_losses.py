@@ -11,7 +11,7 @@ from torch.testing import assert_close
 
 from dlfl_utils import losses
 from dlfl_utils.divergences import js_divergence
-from dlfl_utils.networks import conv_critic, mlp_critic, wgan_gp_critic
+from dlfl_utils.networks import conv_critic, mlp_critic, patch_critic, wgan_gp_critic
 
 SEEDS = pytest.mark.parametrize("seed", range(5))
 
@@ -209,6 +209,7 @@ CRITICS = [
     pytest.param(lambda: mlp_critic(hidden=(32, 16), n_classes=10), (1, 28, 28), 10, id="projection"),
     pytest.param(lambda: conv_critic(channels=4), (1, 28, 28), None, id="convolutions"),
     pytest.param(lambda: conv_critic(channels=4, n_classes=3), (1, 28, 28), 3, id="convolutions, projection"),
+    pytest.param(lambda: patch_critic(channels=4, hidden=6, n_classes=3), (1, 28, 28), 3, id="patches, projection"),
     pytest.param(lambda: wgan_gp_critic(channels=4), (1, 28, 28), None, id="the paper's"),
     pytest.param(sequential, (3,), None, id="nested sequential"),
     pytest.param(odd_convolutions, (2, 11, 13), None, id="odd strides"),

@@ -19,6 +19,7 @@ GENERATORS = [
 CRITICS = [
     networks.mlp_critic,
     networks.conv_critic,
+    networks.patch_critic,
     networks.goodfellow_discriminator,
     networks.dcgan_critic,
     networks.wgan_gp_critic,
@@ -53,7 +54,9 @@ def test_number_of_parameters_by_hand():
     assert n_parameters == 784 * 512 + 512 + 512 * 256 + 256 + 256 + 1
 
 
-@pytest.mark.parametrize("build", [networks.mlp_critic, networks.conv_critic, networks.wgan_gp_critic])
+@pytest.mark.parametrize(
+    "build", [networks.mlp_critic, networks.conv_critic, networks.patch_critic, networks.wgan_gp_critic]
+)
 def test_a_critic_scores_each_example_by_itself(build):
     """No normalisation over the batch, no dropout: a score does not depend on the other examples, nor on chance."""
     critic, x = build(), torch.randn(4, 1, 28, 28)
@@ -119,6 +122,7 @@ def test_every_example_has_one_class(n_labels, column):
         (lambda: networks.mlp_critic(hidden=(8, -1)), ValueError, "`hidden` must be at least 1, got -1."),
         (lambda: networks.mlp_generator(shape=2), TypeError, "`shape` must be a sequence of int, got 2."),
         (lambda: networks.conv_critic(channels=0), ValueError, "`channels` must be at least 1, got 0."),
+        (lambda: networks.patch_critic(hidden=0), ValueError, "`hidden` must be at least 1, got 0."),
         (lambda: networks.dcgan_critic(channels=1.5), TypeError, "`channels` must be an int, got float."),
         (lambda: networks.wgan_gp_critic(channels=0), ValueError, "`channels` must be at least 1, got 0."),
         (lambda: networks.wgan_gp_generator(channels=0), ValueError, "`channels` must be at least 1, got 0."),
@@ -197,6 +201,14 @@ def test_critic_without_a_hidden_layer_is_linear():
     """Features are the example itself."""
     critic, x = networks.mlp_critic(hidden=(), shape=(2,)), torch.randn(3, 2)
     assert_close(critic(x), critic.head(x)[:, 0])
+
+
+def test_patches_are_those_of_one_large_convolution():
+    """6 x 6 pixels every 4 of them: its weights are those of the small one, shuffled as pixels are."""
+    features, x = networks.patch_critic().features.double(), torch.randn(2, 1, 28, 28).double()
+    weight = nn.functional.pixel_shuffle(features[1].weight, 2)
+    assert weight.shape == (32, 1, 6, 6)
+    assert_close(features[:2](x), nn.functional.conv2d(x, weight, features[1].bias, stride=4, padding=2))
 
 
 def test_size_of_the_small_generator():

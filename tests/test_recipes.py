@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 import torch
+from torch import nn
 
 from dlfl_utils.recipes import DATASETS, METHODS, make_recipe
 
@@ -64,6 +65,15 @@ def test_critics_start_as_the_recipe_says():
     assert torchs.head.bias.any()
     assert all(map(torch.equal, generator.parameters(), same.parameters()))
     assert [make_recipe(method, "mnist").settings["critic_init"] for method in METHODS] == ["torch", "torch", "he"]
+
+
+def test_told_the_class_another_critic_looks_at_images():
+    """One convolution in place of three, and settings of its own; without classes, and by name, each can be had."""
+    for changes, n_convolutions in (({"conditional": True}, 1), ({}, 3), ({"network": "patches"}, 1)):
+        recipe = make_recipe("wgan-gp", "mnist", **changes)
+        critic = recipe.networks()[1]
+        assert sum(isinstance(layer, nn.Conv2d) for layer in critic.modules()) == n_convolutions
+    assert make_recipe("gan", "mnist", conditional=True).settings == make_recipe("gan", "mnist").settings
 
 
 def test_points_have_no_classes():

@@ -131,8 +131,8 @@ def _step(layer, x):
             )
     got = f"{type(layer).__name__}{' with hooks' if has_hooks(layer) else ''}"
     msg = (
-        f"`critic` must have only linear, convolution, rectifier, flatten and unshuffle layers for a closed form, got {got}. "
-        f"Use method='autograd', or a critic that is piecewise linear."
+        f"`critic` must have only linear, convolution, rectifier, flatten and unshuffle layers for a closed form, "
+        f"got {got}. Use method='autograd', or a critic that is piecewise linear."
     )
     raise TypeError(msg)
 

@@ -12,7 +12,7 @@ from dlfl_utils.networks.papers import (
     wgan_gp_toy_generator,
     wgan_mlp_generator,
 )
-from dlfl_utils.networks.small import conv_critic, conv_generator, mlp_critic, mlp_generator
+from dlfl_utils.networks.small import conv_critic, conv_generator, mlp_critic, mlp_generator, patch_critic
 
 __all__ = [
     "Critic",
@@ -26,6 +26,7 @@ __all__ = [
     "initialize_he",
     "mlp_critic",
     "mlp_generator",
+    "patch_critic",
     "wgan_gp_critic",
     "wgan_gp_generator",
     "wgan_gp_toy_critic",

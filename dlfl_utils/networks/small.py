@@ -12,7 +12,7 @@ from torch import nn
 from dlfl_utils._checks import check_count, check_counts
 from dlfl_utils.networks.core import Critic, Generator, check_classes
 
-__all__ = ["conv_critic", "conv_generator", "mlp_critic", "mlp_generator"]
+__all__ = ["conv_critic", "conv_generator", "mlp_critic", "mlp_generator", "patch_critic"]
 
 
 def mlp_generator(*, noise_features=64, hidden=(256, 512), shape=(1, 28, 28), n_classes=None, squash=True):
@@ -99,7 +99,28 @@ def conv_generator(*, noise_features=64, n_classes=None):
     return _channels_last(Generator(body, noise_features, n_classes))
 
 
-def conv_critic(*, channels=32, hidden=128, n_classes=None):
+def conv_critic(*, channels=16, n_classes=None):
+    """Build a critic of 28 x 28 images: three strided convolutions with leaky rectifiers of slope 0.2.
+
+    Parameters
+    ----------
+    channels : int, default=16
+        Channels of the first convolution; each further one has twice as many.
+    n_classes : int, optional
+        Number of classes, for a class-conditional critic.
+
+    Returns
+    -------
+    Critic
+    """
+    channels = check_count(channels, "channels")
+    layers, sizes = [], [1, channels, 2 * channels, 4 * channels]
+    for n_in, n_out in pairwise(sizes):
+        layers += [nn.Conv2d(n_in, n_out, 4, stride=2, padding=2 if n_out == sizes[-1] else 1), _leaky()]
+    return _channels_last(Critic(nn.Sequential(*layers, nn.Flatten()), 4 * channels * 4 * 4, n_classes))
+
+
+def patch_critic(*, channels=32, hidden=128, n_classes=None):
     """Build a critic of 28 x 28 images: a convolution, then a linear layer, with leaky rectifiers of slope 0.2.
 
     The convolution looks at 7 x 7 patches of 6 x 6 pixels, one every 4 pixels. Its pixels are put into four channels of

@@ -48,7 +48,7 @@ def main(arguments=None):
         "machine": f"{platform.machine()}, {torch.backends.cpu.get_cpu_capability()}, 1 thread",
     }
     arrays = {f"curve.{name}": values for name, values in curves.items()}
-    if recipe.settings["network"] == "conv":
+    if recipe.settings["network"] != "mlp":
         weights = state.averaged.state_dict()
         arrays |= {f"weight.{name}": tensor.numpy().astype(np.float16) for name, tensor in weights.items()}
     np.savez_compressed(options.folder / f"{options.name}.npz", **arrays)
