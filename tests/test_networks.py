@@ -121,6 +121,7 @@ def test_every_example_has_one_class(n_labels, column):
         (lambda: networks.mlp_critic(hidden=256), TypeError, "`hidden` must be a sequence of int, got 256."),
         (lambda: networks.mlp_critic(hidden=(8, -1)), ValueError, "`hidden` must be at least 1, got -1."),
         (lambda: networks.mlp_generator(shape=2), TypeError, "`shape` must be a sequence of int, got 2."),
+        (lambda: networks.conv_generator(channels=0), ValueError, "`channels` must be at least 1, got 0."),
         (lambda: networks.conv_critic(channels=0), ValueError, "`channels` must be at least 1, got 0."),
         (lambda: networks.patch_critic(hidden=0), ValueError, "`hidden` must be at least 1, got 0."),
         (lambda: networks.dcgan_critic(channels=1.5), TypeError, "`channels` must be an int, got float."),
@@ -213,8 +214,9 @@ def test_patches_are_those_of_one_large_convolution():
 
 def test_size_of_the_small_generator():
     """As its docstring says."""
-    sizes = [sum(p.numel() for p in networks.conv_generator(n_classes=n).parameters()) for n in (None, 10)]
-    assert sizes == [430_612, 430_612 + 256 * 10]
+    given = ({}, {"n_classes": 10}, {"channels": 16})
+    sizes = [sum(p.numel() for p in networks.conv_generator(**options).parameters()) for options in given]
+    assert sizes == [430_612, 430_612 + 256 * 10, 443_908]
 
 
 @pytest.mark.parametrize("slope", [0.0, 0.2])

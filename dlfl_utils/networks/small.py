@@ -61,11 +61,13 @@ def mlp_critic(*, hidden=(512, 256), shape=(1, 28, 28), n_classes=None):
     return Critic(nn.Sequential(nn.Flatten(), *linear_layers(sizes, _leaky)), sizes[-1], n_classes)
 
 
-def conv_generator(*, noise_features=64, n_classes=None):
+def conv_generator(*, channels=8, noise_features=64, n_classes=None):
     """Build a generator of 28 x 28 images: linear layers to 7 x 7, then two pixel shuffles that double the size.
 
     Parameters
     ----------
+    channels : int, default=8
+        Channels at 14 x 14; the convolution behind them has twice as many.
     noise_features : int, default=64
         How many numbers of noise an image is made of.
     n_classes : int, optional
@@ -74,25 +76,26 @@ def conv_generator(*, noise_features=64, n_classes=None):
     Returns
     -------
     Generator
-        With 430,612 parameters, and 256 more for each class.
+        With 430,612 parameters by default, and 256 more for each class.
 
     References
     ----------
     .. [1] W. Shi et al., Real-time single image and video super-resolution using an efficient sub-pixel convolutional
        neural network, 2016, equation 4, arXiv:1609.05158.
     """
+    channels = check_count(channels, "channels")
     body = nn.Sequential(
         nn.Linear(_inputs(noise_features, n_classes), 256),
         nn.ReLU(),
         nn.Linear(256, 32 * 7 * 7),
         nn.ReLU(),
         nn.Unflatten(1, (32, 7, 7)),
-        nn.Conv2d(32, 4 * 8, 3, padding=1),
-        nn.PixelShuffle(2),  # (n, 8, 14, 14)
+        nn.Conv2d(32, 4 * channels, 3, padding=1),
+        nn.PixelShuffle(2),  # (n, channels, 14, 14)
         nn.ReLU(),
-        nn.Conv2d(8, 16, 3, padding=1),
+        nn.Conv2d(channels, 2 * channels, 3, padding=1),
         nn.ReLU(),
-        nn.Conv2d(16, 4, 3, padding=1),  # the last convolution at 14 x 14 costs a quarter of one at 28 x 28
+        nn.Conv2d(2 * channels, 4, 3, padding=1),  # the last convolution at 14 x 14 costs a quarter of one at 28 x 28
         nn.PixelShuffle(2),  # (n, 1, 28, 28)
         nn.Tanh(),
     )

@@ -76,6 +76,7 @@ def load_result(name):
         }
     if not weights:
         return Result(provenance, curves, None)
-    generator = conv_generator(n_classes=10 if provenance["settings"]["conditional"] else None)
+    channels = len(weights["body.5.weight"]) // 4
+    generator = conv_generator(channels=channels, n_classes=10 if provenance["settings"]["conditional"] else None)
     generator.load_state_dict(weights)
     return Result(provenance, curves, generator.eval().requires_grad_(False))
