@@ -30,7 +30,7 @@ GOALS = (60, 30, 15, 8)
 RECIPES = {
     "conditional, short": ({"conditional": True}, 600),
     "conditional": ({"conditional": True}, 1200),
-    "unconditional": ({}, 1500),
+    "unconditional": ({}, 2400),
 }
 
 #: Method -> settings and number of steps for the rank correlation: the same networks, and about the same time.
@@ -38,7 +38,7 @@ _MLP = {"network": "mlp", "decay": 0.0}
 METHODS = {
     "gan": ({**_MLP, "lr": 2e-4}, 3600),
     "wgan": ({**_MLP, "lr": 2e-4}, 960),
-    "wgan-gp": ({**_MLP, "lr": 2e-4, "critic_steps": 5}, 840),
+    "wgan-gp": ({**_MLP, "lr": 2e-4, "critic_steps": 5, "generator_init": "torch"}, 840),
 }
 
 

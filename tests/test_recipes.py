@@ -67,13 +67,23 @@ def test_critics_start_as_the_recipe_says():
     assert [make_recipe(method, "mnist").settings["critic_init"] for method in METHODS] == ["torch", "torch", "he"]
 
 
-def test_told_the_class_another_critic_looks_at_images():
-    """One convolution in place of three, and settings of its own; without classes, and by name, each can be had."""
-    for changes, n_convolutions in (({"conditional": True}, 1), ({}, 3), ({"network": "patches"}, 1)):
-        recipe = make_recipe("wgan-gp", "mnist", **changes)
-        critic = recipe.networks()[1]
-        assert sum(isinstance(layer, nn.Conv2d) for layer in critic.modules()) == n_convolutions
+def test_generators_start_as_the_recipe_says():
+    """As `test_critics_start_as_the_recipe_says`; with classes as torch starts them, without after He."""
+    recipes = [make_recipe("wgan-gp", "mnist", generator_init=init) for init in ("he", "torch")]
+    he, torchs = (recipe.networks(seed=3)[0].body[0] for recipe in recipes)
+    assert not he.bias.any()
+    assert torchs.bias.any()
+    assert he.weight.std().item() == pytest.approx((2 / he.in_features) ** 0.5, rel=0.03)
+    settings = [make_recipe("wgan-gp", "mnist", conditional=told).settings for told in (False, True)]
+    assert [own["generator_init"] for own in settings] == ["he", "torch"]
     assert make_recipe("gan", "mnist", conditional=True).settings == make_recipe("gan", "mnist").settings
+
+
+@pytest.mark.parametrize(("network", "n_convolutions"), [("mlp", 0), ("patches", 1), ("conv", 3)])
+def test_critic_of_the_network_that_is_named(network, n_convolutions):
+    """None, one or three convolutions."""
+    critic = make_recipe("wgan-gp", "mnist", network=network).networks()[1]
+    assert sum(isinstance(layer, nn.Conv2d) for layer in critic.modules()) == n_convolutions
 
 
 def test_points_have_no_classes():
@@ -87,6 +97,7 @@ def test_points_have_no_classes():
     [
         ("wgan-gp", {"network": "cnn"}, "`network` must be one of 'mlp', got 'cnn'"),
         ("gan", {"critic_init": "xavier"}, "`critic_init` must be one of 'torch', 'he', got 'xavier'"),
+        ("gan", {"generator_init": "xavier"}, "`generator_init` must be one of 'torch', 'he', got 'xavier'"),
         ("wgan-gp", {"network": "conv"}, "`network` must be one of 'mlp', got 'conv'"),
         (
             "wgan-gp",

@@ -14,17 +14,19 @@ __all__ = ["RESULTS", "Result", "load_result"]
 
 FOLDER = Path(__file__).parent / "files"
 
+_LINEAR = {"network": "mlp", "lr": 1e-3, "decay": 0.0, "critic_steps": 2, "generator_init": "torch"}
+
 #: Name -> method, data set, number of generator steps, and what is changed in the recipe.
 RESULTS = {
     "fashion-mnist-conditional": ("wgan-gp", "fashion-mnist", 16_000, {"conditional": True}),
-    "fashion-mnist": ("wgan-gp", "fashion-mnist", 8_000, {}),
+    "fashion-mnist": ("wgan-gp", "fashion-mnist", 16_000, {}),
     "mnist-conditional": ("wgan-gp", "mnist", 8_000, {"conditional": True}),
     "three-methods-gan": ("gan", "fashion-mnist", 12_000, {"decay": 0.0}),
     "three-methods-wgan": ("wgan", "fashion-mnist", 4_000, {"decay": 0.0}),
-    "three-methods-wgan-gp": ("wgan-gp", "fashion-mnist", 7_000, {"network": "mlp", "lr": 1e-3, "decay": 0.0}),
+    "three-methods-wgan-gp": ("wgan-gp", "fashion-mnist", 7_000, _LINEAR),
     "three-methods-mnist-gan": ("gan", "mnist", 12_000, {"decay": 0.0}),
     "three-methods-mnist-wgan": ("wgan", "mnist", 4_000, {"decay": 0.0}),
-    "three-methods-mnist-wgan-gp": ("wgan-gp", "mnist", 7_000, {"network": "mlp", "lr": 1e-3, "decay": 0.0}),
+    "three-methods-mnist-wgan-gp": ("wgan-gp", "mnist", 7_000, _LINEAR),
 }
 
 
