@@ -74,6 +74,7 @@ class GanState:
         self._noise = noise
         self.ema_decay = ema_decay
         self.averaged = deepcopy(self.generator).requires_grad_(False) if ema_decay else self.generator
+        self._weights = list(self.averaged.parameters()), list(self.generator.parameters())
         self.rng = torch.Generator(device).manual_seed(check_seed(seed))
         self.device = device
         self.compute = compute
@@ -102,7 +103,7 @@ class GanState:
         if not self.ema_decay:
             return
         decay = min(self.ema_decay, self.step / (self.step + 10))
-        torch._foreach_lerp_(list(self.averaged.parameters()), list(self.generator.parameters()), 1 - decay)
+        torch._foreach_lerp_(*self._weights, 1 - decay)
         for mean, buffer in zip(self.averaged.buffers(), self.generator.buffers(), strict=True):
             mean.copy_(buffer)
 
