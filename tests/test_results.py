@@ -32,16 +32,16 @@ def test_every_result_has_its_provenance(name):
 
 @pytest.mark.parametrize("name", [name for name in RESULTS if "methods" not in name])
 def test_generators_are_as_good_as_their_curves_say(name):
-    """Recomputed from samples of another seed; weights of half precision change little."""
+    """Recomputed from the noise of the last look; weights of half precision change little."""
     result = load_result(name)
     dataset = result.provenance["settings"]["dataset"]
     classifier, generator = load_classifier(dataset), result.generator
-    noise = torch.randn(10_000, generator.noise_features, generator=torch.Generator().manual_seed(5))
+    noise = torch.randn(10_000, generator.noise_features, generator=torch.Generator().manual_seed(0))
     labels = [] if generator.n_classes is None else [torch.arange(10_000) % 10]
     images = torch.cat([generator(*part) for part in zip(*(x.split(1000) for x in (noise, *labels)), strict=True)])
     real = classifier.features(scale_images(LOADERS[dataset]().images[:10_000]))
     distance = frechet_distance(real, classifier.features(images))
-    assert distance == pytest.approx(result.curves["distance"][-1], rel=0.1)
+    assert distance == pytest.approx(result.curves["distance"][-1], rel=0.01)
 
 
 def test_the_command_writes_what_is_loaded(tmp_path, monkeypatch):

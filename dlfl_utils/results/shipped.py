@@ -78,7 +78,6 @@ def load_result(name):
         }
     if not weights:
         return Result(provenance, curves, None)
-    channels = len(weights["body.5.weight"]) // 4  # of the first convolution, before its pixels are shuffled
-    generator = conv_generator(channels=channels, n_classes=10 if provenance["settings"]["conditional"] else None)
+    generator = conv_generator(n_classes=10 if provenance["settings"]["conditional"] else None)
     generator.load_state_dict(weights)
     return Result(provenance, curves, generator.eval().requires_grad_(False))
