@@ -146,6 +146,9 @@ def gigaflop_per_step(loop):
 @click.option("--steps", default=300, show_default=True, help="Critic steps in each round.")
 def main(rounds, steps):
     """Print the table."""
+    if steps < 1 or steps % CRITIC_STEPS:
+        msg = f"--steps must be a multiple of {CRITIC_STEPS}, as the generator moves after so many, got {steps}."
+        raise click.UsageError(msg)
     torch.set_num_threads(1)
     examples = load_fashion_mnist()
     data, x = (examples.images, examples.labels), scale_images(examples.images)

@@ -55,13 +55,13 @@ class Looks:
         """Start the clock."""
         self.used, self.start = 0.0, time.process_time()
 
-    def look(self, images, step):
-        """Judge images, and note after which generator step and at what time."""
+    def look(self, draw, step):
+        """Draw images and judge them, and note after which generator step and at what time."""
         self.used += time.process_time() - self.start
-        self.images = images
+        self.images = draw()
         self.steps.append(step)
         self.seconds.append(self.used)
-        self.distances.append(frechet_distance(self.reference.features, load_classifier().features(images)))
+        self.distances.append(frechet_distance(self.reference.features, load_classifier().features(self.images)))
         self.start = time.process_time()
 
     def time_to(self, goal):
@@ -78,7 +78,7 @@ def train_recipe(reference, settings, n_steps, seed, every):
 
     def look(state):
         if state.step % every == 0:
-            looks.look(state.sample(N_SAMPLES, seed=seed), state.step)
+            looks.look(lambda: state.sample(N_SAMPLES, seed=seed), state.step)
 
     recipe.train(n_steps=n_steps, seed=seed, progress=False, on_step=look)
     return looks
@@ -89,13 +89,18 @@ def train_popular(reference, seed, seconds):
     examples, looks = load_fashion_mnist(), Looks(reference)
     loop = PopularLoop((examples.images, examples.labels), 64, seed)
     noise = torch.randn(N_SAMPLES, NOISE, generator=torch.Generator().manual_seed(seed))
+
+    @torch.no_grad()
+    def draw(generator):
+        images = generator.eval()(noise)
+        generator.train()
+        return images
+
     while looks.used < seconds:
         start = time.process_time()
         while time.process_time() - start < 10:
             loop.run(5)
-        with torch.no_grad():
-            looks.look(loop.generator.eval()(noise), loop.n_done // CRITIC_STEPS)
-        loop.generator.train()
+        looks.look(lambda: draw(loop.generator), loop.n_done // CRITIC_STEPS)
     return looks
 
 
@@ -109,7 +114,7 @@ def correlation(reference, method, seed, n_looks=12):
             history = state.history
             number = np.log(2) - history.critic_loss / 2 if method == "gan" else history.w_hat
             watched.append(abs(number[-(n_steps // n_looks) :].mean()))
-            looks.look(state.sample(N_SAMPLES, seed=seed), state.step)
+            looks.look(lambda: state.sample(N_SAMPLES, seed=seed), state.step)
 
     recipe.train(n_steps=n_steps, seed=seed, progress=False, on_step=look)
     return spearmanr(watched, looks.distances).statistic, looks

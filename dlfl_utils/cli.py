@@ -127,7 +127,12 @@ def train(method, dataset, folder, conditional, steps, seed, every, device, thre
         msg = f"{folder} must be a folder with room that can be written to, got: {error}. Mend this, or use --folder."
         raise click.ClickException(str(error) if error.errno is None else msg) from error
     except KeyboardInterrupt as error:
-        msg = "Stopped. The same command with --resume goes on from the last checkpoint."
+        if (folder / "checkpoint.pt").exists():
+            msg = "Stopped. The same command with --resume goes on from the last checkpoint."
+        elif (folder / "settings.json").exists():
+            msg = "Stopped before the first checkpoint. The same command with --resume starts anew."
+        else:
+            msg = "Stopped before the training began. The same command starts it."
         raise click.ClickException(msg) from error
     # What a discriminator's logits differ by is no distance.
     estimate = "" if method == "gan" else f", w_hat {state.history.w_hat[-1]:.4g}"

@@ -8,6 +8,7 @@ Images are tensors of shape (n, 28, 28, 1) in [-1, 1], channels last as Keras ha
 import os
 import sys
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import torch
@@ -189,8 +190,8 @@ def apply_gradients(network, optimizer, loss):
 def discriminator_step(discriminator, generator, optimizer, real, noise):
     """Move the discriminator of a GAN; return its loss."""
     with torch.no_grad():
-        fake = generator(noise)
-    loss = discriminator_loss(discriminator(real), discriminator(fake))
+        fake = generator(noise, training=True)
+    loss = discriminator_loss(discriminator(real, training=True), discriminator(fake, training=True))
     apply_gradients(discriminator, optimizer, loss)
     return loss.detach()
 
@@ -198,8 +199,8 @@ def discriminator_step(discriminator, generator, optimizer, real, noise):
 def clipped_critic_step(critic, generator, optimizer, real, noise, limit=0.01):
     """Move the critic of a WGAN and clip its weights; return the estimate."""
     with torch.no_grad():
-        fake = generator(noise)
-    w_hat = wasserstein_estimate(critic(real), critic(fake))
+        fake = generator(noise, training=True)
+    w_hat = wasserstein_estimate(critic(real, training=True), critic(fake, training=True))
     apply_gradients(critic, optimizer, -w_hat)
     clip_weights(critic, limit)
     return w_hat.detach()
@@ -208,16 +209,16 @@ def clipped_critic_step(critic, generator, optimizer, real, noise, limit=0.01):
 def penalised_critic_step(critic, generator, optimizer, real, noise, eps, weight=10.0):
     """Move the critic of a WGAN-GP; return the estimate, the penalty without its weight, and the gradient's norm."""
     with torch.no_grad():
-        fake = generator(noise)
-    w_hat = wasserstein_estimate(critic(real), critic(fake))
-    penalty, norm = gradient_penalty(critic, real, fake, eps)
+        fake = generator(noise, training=True)
+    w_hat = wasserstein_estimate(critic(real, training=True), critic(fake, training=True))
+    penalty, norm = gradient_penalty(partial(critic, training=True), real, fake, eps)
     apply_gradients(critic, optimizer, -w_hat + weight * penalty)
     return w_hat.detach(), penalty.detach(), norm
 
 
 def generator_step(generator, critic, optimizer, noise, loss):
     """Move the generator, for a loss that is a function of the scores of generated examples; return the loss."""
-    value = loss(critic(generator(noise)))
+    value = loss(critic(generator(noise, training=True), training=True))
     apply_gradients(generator, optimizer, value)
     return value.detach()
 
@@ -264,7 +265,10 @@ def train(generator, critic, real, method, *, n_steps, critic_steps=None, batch_
     ------
     FloatingPointError
         If the loss of the generator is no longer finite.
+    ValueError
+        If `real` is no tensor of floating-point numbers with an example in it, or `optimizers` are not two.
     """
+    _check_parts(real, optimizers)
     check_choice(method, "method", tuple(_OPTIMIZERS))
     critic_steps = (1 if method == "gan" else 5) if critic_steps is None else check_count(critic_steps, "critic_steps")
     loss = non_saturating_generator_loss if method == "gan" else wasserstein_generator_loss
@@ -285,6 +289,16 @@ def train(generator, critic, real, method, *, n_steps, critic_steps=None, batch_
             msg = f"The losses must stay finite, got {got}. Lower the learning rates; scale the examples to [-1, 1]."
             raise FloatingPointError(msg)
     return History(*np.array([[float(value) for value in row] for row in rows]).T)
+
+
+def _check_parts(real, optimizers):
+    if not isinstance(real, torch.Tensor) or not real.is_floating_point() or len(real) == 0:
+        got = f"{type(real).__name__} of {getattr(real, 'dtype', 'no dtype')} and shape {tuple(np.shape(real))}"
+        msg = f"`real` must be a tensor of floating-point numbers, at least one example, got {got}. Scale to [-1, 1]."
+        raise ValueError(msg)
+    if optimizers is not None and (not isinstance(optimizers, tuple | list) or len(optimizers) != 2):
+        msg = f"`optimizers` must be a pair, for generator and critic, got {optimizers!r}. Make one for each network."
+        raise ValueError(msg)
 
 
 # Of RMSProp the paper gives the rate alone. Keras averages over fewer steps (rho 0.9) than torch (alpha 0.99).

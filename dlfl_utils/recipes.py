@@ -9,7 +9,14 @@ import numpy as np
 import torch
 
 from dlfl_utils import data
-from dlfl_utils._checks import check_choice, check_counts, check_finite_array, check_number, check_seed
+from dlfl_utils._checks import (
+    check_choice,
+    check_count,
+    check_counts,
+    check_finite_array,
+    check_number,
+    check_seed,
+)
 from dlfl_utils.losses import NON_SATURATING, WASSERSTEIN, GradientPenalty, WeightClipping
 from dlfl_utils.networks import conv_critic, conv_generator, initialize_he, mlp_critic, mlp_generator, patch_critic
 from dlfl_utils.training import adam, rmsprop, scale_images, train_gan
@@ -190,7 +197,7 @@ def make_recipe(method, dataset, *, conditional=False, split="train", **changes)
 def _check_changes(method, dataset, settings, changes, known):
     unknown = set(settings) - {*known, "clip", "penalty"}
     if unknown:
-        msg = f"`changes` must name settings of the recipe, got {sorted(unknown)}. There are: {sorted(settings)}."
+        msg = f"`changes` must name settings of the recipe, got {sorted(unknown)}. There are: {sorted(known)}."
         raise ValueError(msg)
     check_choice(settings["network"], "network", ("mlp", "conv", "patches") if dataset in IMAGES else ("mlp",))
     for name in ("critic_init", "generator_init"):
@@ -213,8 +220,11 @@ def _check_changes(method, dataset, settings, changes, known):
 
 
 def _check_numbers(settings):
-    for name in {"lr", "clip", "penalty"} & set(settings):
+    for name in {"lr", "clip", "penalty", "decay", "ema_decay"} & set(settings):
         check_number(settings[name], name, minimum=0)
+    for name in ("batch_size", "noise_features", "critic_steps", "n_steps"):
+        check_count(settings[name], name)
+    check_choice(settings["matmul_precision"], "matmul_precision", ("highest", "high", "medium"))
     settings["hidden"] = check_counts(settings["hidden"], "hidden")
     betas = check_finite_array(settings["betas"], "betas", ndim=1)
     if betas.shape != (2,) or betas.min() < 0 or betas.max() >= 1:

@@ -51,7 +51,8 @@ def train_run(folder, method, dataset, *, conditional=False, n_steps=None, seed=
         Seed of weights and training.
     resume : bool, default=False
         Whether to go on with a run that was stopped. On a CPU it ends with the weights of an unbroken run; with another
-        device, number of threads or version of a package the last bits may differ, which is logged.
+        number of threads or version of a package the last bits may differ, and with another device the random numbers
+        as well, which is logged.
         One that was stopped before its first checkpoint starts anew.
     every : int, default=200
         Generator steps from one checkpoint and sample grid to the next.
@@ -127,7 +128,7 @@ def _open(folder, settings, resume):
         msg = f"`folder` must not hold a run yet, got {folder}. Go on with it (--resume), or name another folder."
         raise FileExistsError(msg)
     _compare(_read(path, json.loads, "Name another folder, and start anew."), settings)
-    checkpoint, load = folder / "checkpoint.pt", partial(torch.load, weights_only=True)
+    checkpoint, load = folder / "checkpoint.pt", partial(torch.load, weights_only=True, map_location="cpu")
     mend = "Delete it, and the same command starts anew."
     return _read(checkpoint, lambda content: load(io.BytesIO(content)), mend) if checkpoint.exists() else None
 
@@ -159,9 +160,9 @@ def _compare(old, new):
         )
         raise ValueError(msg)
     if was_computed:
-        log.warning(
-            "The last bits of the weights may differ: the run had %s, now it has %s.", was_computed, is_computed
-        )
+        kinds = {torch.device(run.get("device", "cpu")).type for run in (was_computed, is_computed)}
+        what = "The last bits of the weights" if len(kinds) == 1 else "The random numbers from here on"
+        log.warning("%s may differ: the run had %s, now it has %s.", what, was_computed, is_computed)
 
 
 def _split(settings):

@@ -232,3 +232,46 @@ def test_without_a_choice_it_is_torch(monkeypatch):
     monkeypatch.delenv("KERAS_BACKEND")
     keras_gan._check_backend()
     assert os.environ["KERAS_BACKEND"] == "torch"
+
+
+# --- What a training is not begun with, and layers that know that they are trained ---
+
+
+@pytest.mark.parametrize(
+    ("real", "options", "text"),
+    [
+        (
+            torch.zeros(5, *SHAPE, dtype=torch.uint8),
+            {},
+            f"`real` must be a tensor of floating-point numbers, at least one example, got Tensor of torch.uint8 and "
+            f"shape {(5, *SHAPE)}. Scale to [-1, 1].",
+        ),
+        (
+            torch.zeros(0, *SHAPE),
+            {},
+            f"`real` must be a tensor of floating-point numbers, at least one example, got Tensor of torch.float32 and "
+            f"shape {(0, *SHAPE)}. Scale to [-1, 1].",
+        ),
+        (
+            torch.zeros(5, *SHAPE),
+            {"optimizers": "adam"},
+            "`optimizers` must be a pair, for generator and critic, got 'adam'. Make one for each network.",
+        ),
+    ],
+    ids=["bytes", "empty", "one optimizer"],
+)
+def test_what_cannot_be_trained_with_is_refused(real, options, text):
+    """The literal text."""
+    with pytest.raises(ValueError, match="must be") as caught:
+        keras_gan.train(*pair(), real, "wgan", n_steps=1, **options)
+    assert str(caught.value) == text
+
+
+@METHODS
+def test_normalisation_of_the_generator_is_trained(method):
+    """Its running mean moves, as it does not where a network is called without a word."""
+    generator, critic = pair()
+    normed = keras.Sequential([keras.Input((N_NOISE,)), keras.layers.BatchNormalization(), *generator.layers])
+    before = np.array(normed.layers[0].moving_mean)
+    keras_gan.train(normed, critic, batch()[0], method, n_steps=1)
+    assert not np.array_equal(np.array(normed.layers[0].moving_mean), before)

@@ -133,16 +133,26 @@ def test_eps_per_pixel_is_refused():
         pytest.param(
             lambda: [np.zeros((3, 2)), np.zeros((3, 2)), np.zeros(3)],
             TypeError,
-            "`real`, `fake` and `eps` must be tensors of the same type, got ndarray of float64, ndarray of float64, "
-            "ndarray of float64. Use torch.as_tensor and .to(real.dtype).",
+            "`real`, `fake` and `eps` must be tensors of the same floating-point type, got ndarray of float64, "
+            "ndarray of float64, ndarray of float64. Use torch.as_tensor, scale_images for images, and "
+            ".to(real.dtype).",
             id="arrays",
         ),
         pytest.param(
             lambda: [torch.zeros(3, 2).double(), torch.zeros(3, 2), torch.zeros(3)],
             TypeError,
-            "`real`, `fake` and `eps` must be tensors of the same type, got Tensor of torch.float64, Tensor of "
-            "torch.float32, Tensor of torch.float32. Use torch.as_tensor and .to(real.dtype).",
+            "`real`, `fake` and `eps` must be tensors of the same floating-point type, got Tensor of torch.float64, "
+            "Tensor of torch.float32, Tensor of torch.float32. Use torch.as_tensor, scale_images for images, and "
+            ".to(real.dtype).",
             id="mixed types",
+        ),
+        pytest.param(
+            lambda: [torch.zeros(3, 2).byte(), torch.zeros(3, 2).byte(), torch.zeros(3).byte()],
+            TypeError,
+            "`real`, `fake` and `eps` must be tensors of the same floating-point type, got Tensor of torch.uint8, "
+            "Tensor of torch.uint8, Tensor of torch.uint8. Use torch.as_tensor, scale_images for images, and "
+            ".to(real.dtype).",
+            id="images as they come",
         ),
         pytest.param(
             lambda: [torch.zeros(0, 2), torch.zeros(0, 2), torch.zeros(0)],

@@ -3,6 +3,7 @@
 import pytest
 import torch
 from torch import nn
+from torch.nn.utils.parametrizations import spectral_norm
 from torch.testing import assert_close
 
 from dlfl_utils import networks
@@ -250,3 +251,29 @@ def test_he_start_leaves_other_layers_alone():
     assert torch.equal(critic.embedding.weight, before)
     with pytest.raises(ValueError, match="`negative_slope` must be at least 0, got -1"):
         networks.initialize_he(critic, negative_slope=-1)
+
+
+@pytest.mark.parametrize(
+    ("build", "got"),
+    [
+        (lambda: nn.Sequential(nn.ConvTranspose2d(2, 3, 4)), "one without"),
+        (
+            lambda: spectral_norm(nn.Linear(3, 3)),
+            "one whose weights are computed from others",
+        ),
+    ],
+)
+def test_he_start_of_nothing_is_refused(build, got):
+    """It would be the start that torch draws, under another name."""
+    with pytest.raises(ValueError, match="`network` must have") as caught:
+        networks.initialize_he(build())
+    assert str(caught.value) == (
+        f"`network` must have linear layers or convolutions to draw, got {got}. Start it before it is changed."
+    )
+
+
+@pytest.mark.parametrize("labels", [[0, 1], torch.tensor([0, 1], dtype=torch.int32)])
+def test_labels_of_another_type_are_refused(labels):
+    """Where torch would speak of one-hot vectors."""
+    with pytest.raises(TypeError, match=r"`labels` must be an int64 tensor, got .*\. Use torch\.as_tensor"):
+        networks.mlp_generator(n_classes=3)(torch.zeros(2, 64), labels)

@@ -85,6 +85,14 @@ LARGE = [
         None,
         id="large, unshuffled",
     ),
+    pytest.param(
+        lambda: nn.Sequential(
+            nn.Linear(400, 300, bias=False), nn.LeakyReLU(0.2, inplace=True), nn.Linear(300, 1), nn.Flatten(0)
+        ),
+        (400,),
+        None,
+        id="large, in place",
+    ),
 ]
 
 

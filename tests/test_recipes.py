@@ -42,8 +42,29 @@ def test_toy_points_have_unit_variance():
 def test_changes_replace_settings():
     """A setting by name; a misspelt one is refused with the list."""
     assert make_recipe("gan", "ring", lr=0.5).settings["lr"] == 0.5
-    with pytest.raises(ValueError, match=r"`changes` must name settings of the recipe, got \['learning_rate'\]"):
+    with pytest.raises(ValueError, match="`changes` must name") as caught:
         make_recipe("gan", "ring", learning_rate=0.5)
+    assert str(caught.value) == (
+        "`changes` must name settings of the recipe, got ['learning_rate']. There are: ['batch_size', 'betas', "
+        "'critic_init', 'critic_steps', 'decay', 'ema_decay', 'generator_init', 'hidden', 'lr', 'matmul_precision', "
+        "'n_steps', 'network', 'noise_features']."
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "text"),
+    [
+        ({"batch_size": -3}, "`batch_size` must be at least 1, got -3. Pass a whole number such as 20."),
+        ({"noise_features": "a"}, "`noise_features` must be an int, got str. Pass a whole number such as 20."),
+        ({"matmul_precision": "bf16"}, "`matmul_precision` must be one of 'highest', 'high', 'medium', got 'bf16'."),
+        ({"ema_decay": -1}, "`ema_decay` must be at least 0, got -1. Pass one larger number."),
+    ],
+)
+def test_settings_that_make_no_sense_are_refused(changes, text):
+    """When the recipe is made, and not when it is trained."""
+    with pytest.raises((ValueError, TypeError)) as caught:
+        make_recipe("gan", "ring", **changes)
+    assert str(caught.value).startswith(text)
 
 
 def test_settings_are_those_that_are_used():

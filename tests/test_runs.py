@@ -303,18 +303,59 @@ def test_damaged_settings_are_named(content, tmp_path):
     assert "). Name another folder, and start anew." in result.output
 
 
-def test_ctrl_c_says_how_to_go_on(tmp_path, monkeypatch):
+def stop_in(monkeypatch, function, n_calls):
+    """Play Ctrl-C: in a call of this function, after so many."""
+    real, calls = getattr(runs, function), []
+
+    def stop(*arguments, **options):
+        calls.append(0)
+        if len(calls) > n_calls:
+            raise KeyboardInterrupt
+        return real(*arguments, **options)
+
+    monkeypatch.setattr(runs, function, stop)
+
+
+@pytest.mark.parametrize(
+    ("function", "n_calls", "text", "resume"),
+    [
+        ("_stop_if_broken", 1, "Stopped. The same command with --resume goes on from the last checkpoint.", True),
+        (
+            "_stop_if_broken",
+            0,
+            "Stopped before the first checkpoint. The same command with --resume starts anew.",
+            True,
+        ),
+        ("make_recipe", 0, "Stopped before the training began. The same command starts it.", False),
+    ],
+)
+def test_ctrl_c_says_how_to_go_on(function, n_calls, text, resume, tmp_path, monkeypatch):
     """And what it says is right."""
-
-    def stop(state):
-        raise KeyboardInterrupt
-
     with monkeypatch.context() as patch:
-        patch.setattr(runs, "_stop_if_broken", stop)
+        stop_in(patch, function, n_calls)
         result = invoke("gan", "ring", *OPTIONS, "--folder", tmp_path)
     assert result.exit_code == 1
-    assert "Error: Stopped. The same command with --resume goes on from the last checkpoint.\n" in result.output
-    assert invoke("gan", "ring", *OPTIONS, "--folder", tmp_path, "--resume").exit_code == 0
+    assert f"Error: {text}\n" in result.output
+    assert (tmp_path / "checkpoint.pt").exists() == (n_calls == 1)
+    assert invoke("gan", "ring", *OPTIONS, "--folder", tmp_path, *["--resume"] * ("resume" in text)).exit_code == 0
+
+
+def test_run_of_a_gpu_goes_on_without_one(tmp_path, monkeypatch, caplog):
+    """Tensors that were on a GPU, and the state of its random generator, which has 16 bytes; played on a CPU."""
+    with monkeypatch.context() as patch:
+        patch.setattr(torch.serialization, "location_tag", lambda storage: "cuda:0")
+        train_run(tmp_path, "gan", "ring", n_steps=4, every=2, progress=False)
+    saved = torch.load(tmp_path / "checkpoint.pt", weights_only=True, map_location="cpu")
+    settings = json.loads((tmp_path / "settings.json").read_text())
+    settings["options"] = {"device": "cuda"}
+    (tmp_path / "settings.json").write_text(json.dumps(settings))
+    saved |= {"rng": torch.zeros(16, dtype=torch.uint8), "step": 2, "rows": saved["rows"][:2]}
+    torch.save(saved, tmp_path / "checkpoint.pt")
+    state = train_run(tmp_path, "gan", "ring", n_steps=4, every=2, progress=False, resume=True)
+    assert state.step == 4
+    assert caplog.messages == [
+        "The random numbers from here on may differ: the run had {'device': 'cuda'}, now it has {'device': 'cpu'}."
+    ]
 
 
 @pytest.mark.parametrize("name", ["a file/run", "locked/run"])

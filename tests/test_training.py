@@ -228,6 +228,36 @@ def test_resumed_run_with_dropout_and_batch_normalisation_ends_like_an_unbroken_
     np.testing.assert_array_equal(resumed.history.critic_loss, unbroken.history.critic_loss)
 
 
+def test_saved_state_is_a_copy_that_can_be_resumed_again():
+    """Training goes on, here and from it, without a change in what was saved."""
+    saved = []
+    options = {"n_steps": 8, "ema_decay": 0.9, "critic_optimizer": adam(1e-2), "generator_optimizer": adam(1e-2)}
+    unbroken = train(**options, on_step=lambda state: saved.append(state.state_dict()))
+    for _ in range(2):
+        resumed = train(**options, resume=saved[2])
+        for name in ("generator", "critic", "averaged"):
+            assert equal(weights(getattr(resumed, name)), weights(getattr(unbroken, name)))
+
+
+def test_frozen_normalisation_stays_in_its_mode():
+    """A layer in evaluation is no part of the training, and a sample does not thaw it."""
+    generator, critic = noisy_parts()
+    frozen = generator.body[1].eval()
+    state = train_gan(generator, critic, REAL, MINIMAX, n_steps=2, progress=False)
+    state.sample(3)
+    assert not frozen.training
+    assert not frozen.running_mean.any()
+    assert generator.training
+
+
+def test_networks_that_were_sampled_from_are_trained():
+    """In evaluation as a whole before, in training after."""
+    generator, critic = noisy_parts()
+    train_gan(generator.eval(), critic.eval(), REAL, MINIMAX, n_steps=1, progress=False)
+    assert generator.body[1].running_mean.any()
+    assert critic.features[1].training
+
+
 def test_average_takes_the_buffers_as_they_are():
     """Running means are averages already; a mean over them and the start would lag twice."""
     state = train_gan(*noisy_parts(), REAL, MINIMAX, n_steps=4, ema_decay=0.9, progress=False)
@@ -379,6 +409,16 @@ def test_frozen_weights_of_a_critic_stay_frozen():
     assert not weight.requires_grad
 
 
+def test_clipping_leaves_frozen_weights_alone():
+    """What is not trained is not clipped either."""
+    generator, critic = parts()
+    weight = critic.features[1].weight.requires_grad_(False)
+    before = weight.clone()
+    train_gan(generator, critic, REAL, WASSERSTEIN, n_steps=1, lipschitz=WeightClipping(0.01), progress=False)
+    assert torch.equal(weight, before)
+    assert critic.head.weight.abs().max() <= 0.01
+
+
 def test_interrupted_training_leaves_a_critic_that_can_be_trained():
     """Stopped in the step of the generator, as by Ctrl-C, and started again."""
 
@@ -404,13 +444,14 @@ def test_bar_shows_the_rate(capsys):
     assert "step/s" in capsys.readouterr().err
 
 
-def test_nan_stops_with_step_and_causes():
-    """A loss that takes the logarithm of a score: NaN in the second step at the latest."""
+@pytest.mark.parametrize("device", ["cpu", "cpu:0", torch.device("cpu")], ids=str)
+def test_nan_stops_with_step_and_causes(device):
+    """A loss that takes the logarithm of a score: NaN in the second step at the latest, noticed at once."""
     broken = GanLoss("log of scores", lambda real, fake: (real - 1e9).log().mean(), WASSERSTEIN.generator)
     with pytest.raises(
         FloatingPointError, match=r"got critic_loss = nan .* at generator step 1\. Likely causes: a learn"
     ):
-        train(loss=broken, lipschitz=None)
+        train(loss=broken, lipschitz=None, device=device)
 
 
 # Images

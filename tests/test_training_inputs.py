@@ -6,8 +6,8 @@ from test_training import REAL, parts, train
 from torch import nn
 
 from dlfl_utils.losses import WASSERSTEIN
-from dlfl_utils.networks import Critic, mlp_critic
-from dlfl_utils.training import gaussian_noise, train_gan
+from dlfl_utils.networks import Critic, Generator, mlp_critic
+from dlfl_utils.training import adam, gaussian_noise, rmsprop, train_gan
 
 
 def with_wrong_shape():
@@ -49,7 +49,7 @@ def without_squeeze():
         ),
         (
             lambda: (*parts(), REAL / 0),
-            "`real` must be a tensor of finite floating-point numbers, at least one example, got",
+            r"`real` must be finite, got 1000 NaN or infinite value\(s\)\. Remove or replace them\.",
         ),
         (lambda: (*parts(), REAL.numpy()), "got ndarray of float32 and shape .*Use scale_images, or torch.tensor"),
     ],
@@ -118,10 +118,10 @@ def rows(n):
             "`resume` must be a dict from GanState.state_dict, got str. Read a file of one with torch.load first.",
         ),
         (
-            {"resume": {"critic": {}, "generator": {}, "averaged": {}, "critic_optimizer": {}}},
+            {"resume": dict.fromkeys(["critic", "generator", "averaged", "critic_optimizer", "rng", "global_rng"])},
             ValueError,
-            "`resume` must be a dict from GanState.state_dict, got a dict without ['generator_optimizer']. "
-            "Read a file of one with torch.load first.",
+            "`resume` must be a dict from GanState.state_dict, got a dict without "
+            "['generator_optimizer', 'made_of', 'rows', 'step']. Read a file of one with torch.load first.",
         ),
         (
             {"matmul_precision": "low"},
@@ -134,6 +134,16 @@ def rows(n):
             "`ema_decay` must be one real number, got NoneType: its values are None.",
         ),
         ({"labels": [0] * 500}, TypeError, "`labels` must be a tensor, got list. Use torch.as_tensor(labels)."),
+        (
+            {"labels": torch.tensor(3)},
+            ValueError,
+            "`labels` must have one class for each of the 500 examples, got a single number. Pass both in full.",
+        ),
+        (
+            {"critic_optimizer": lambda parameters: None},
+            TypeError,
+            "`critic_optimizer` must return an optimizer, got NoneType. Pass a function such as training.adam(1e-4).",
+        ),
     ],
 )
 def test_arguments_of_another_kind_are_refused(options, error, text):
@@ -141,6 +151,110 @@ def test_arguments_of_another_kind_are_refused(options, error, text):
     with pytest.raises(error) as caught:
         train(n_steps=1, **options)
     assert str(caught.value).startswith(text)
+
+
+def frozen():
+    generator, critic = parts()
+    return generator, critic.requires_grad_(False)
+
+
+def normalised():
+    return Generator(nn.Sequential(nn.Linear(2, 4), nn.BatchNorm1d(4), nn.Linear(4, 2)), 2), parts()[1]
+
+
+@pytest.mark.parametrize(
+    ("build", "options", "text"),
+    [
+        (
+            frozen,
+            {},
+            "`critic` must have weights to train, got none. Thaw them with .requires_grad_(), or add a layer.",
+        ),
+        (
+            lambda: (parts()[0], parts()[1].double()),
+            {},
+            "`critic` must have the type of the generator, torch.float32, got torch.float64. "
+            "Use critic.to(torch.float32).",
+        ),
+        (
+            normalised,
+            {"batch_size": 1},
+            "`batch_size` must be at least 2 for batch normalisation, as `generator` has it, got 1. "
+            "Take more examples.",
+        ),
+        (
+            lambda: (parts(n_classes=3)[0], nn.Sequential(nn.Linear(2, 1), nn.Flatten(0))),
+            {"labels": torch.arange(500) % 3},
+            "`critic` must take examples of shape (2, 2), as `real[:2]` has them, and `labels`, got an error: ",
+        ),
+        (
+            lambda: (parts(n_classes=3)[0], nn.Sequential(nn.Linear(2, 1), nn.Flatten(0))),
+            {},
+            "`labels` must fit the network, which takes labels from 0 to 2, got none. Build",
+        ),
+    ],
+    ids=["frozen", "two types", "one example", "no classes", "no labels"],
+)
+def test_networks_that_cannot_be_trained_are_refused(build, options, text):
+    """The beginning of the literal text."""
+    with pytest.raises((ValueError, TypeError)) as caught:
+        train_gan(*build(), REAL, WASSERSTEIN, n_steps=1, progress=False, **options)
+    assert str(caught.value).startswith(text)
+
+
+@pytest.mark.parametrize("make", [adam, rmsprop])
+@pytest.mark.parametrize(
+    ("lr", "error", "text"),
+    [
+        (-1, ValueError, "`lr` must be at least 0, got -1. Pass one larger number."),
+        ("a", TypeError, "`lr` must be one real number, got str: its values are str_."),
+    ],
+)
+def test_learning_rates_that_are_none_are_refused(make, lr, error, text):
+    """At once, and not when a training begins."""
+    with pytest.raises(error) as caught:
+        make(lr)
+    assert str(caught.value) == text
+
+
+@pytest.mark.parametrize(
+    ("options", "text"),
+    [
+        (
+            {"ema_decay": 0.5},
+            "`resume` must be of a run with the same arguments, got {'ema_decay': 0.9} where now {'ema_decay': 0.5}. "
+            "Pass those of the run.",
+        ),
+        (
+            {"critic_optimizer": rmsprop(1e-4)},
+            "`resume` must be of a run with the same arguments, got {'critic_optimizer': 'Adam'} where now "
+            "{'critic_optimizer': 'RMSprop'}. Pass those of the run.",
+        ),
+        (
+            {"n_steps": 2},
+            "`n_steps` must be at least the 3 steps that `resume` has done, got 2. Name them all.",
+        ),
+    ],
+)
+def test_runs_of_another_kind_are_not_resumed(options, text):
+    """They would go on with the weights of one and the settings of another."""
+    options = {"n_steps": 5, "ema_decay": 0.9, **options}
+    saved = train(n_steps=3, ema_decay=0.9).state_dict()
+    with pytest.raises(ValueError, match="must be") as caught:
+        train(resume=saved, **options)
+    assert str(caught.value) == text
+
+
+def test_runs_of_other_networks_are_not_resumed():
+    """The network's own name of what does not fit is told."""
+    saved, (generator, _) = train(n_steps=1).state_dict(), parts()
+    with pytest.raises(ValueError, match="must be of a run with the same networks") as caught:
+        train_gan(generator, mlp_critic(hidden=(7,), shape=(2,)), REAL, WASSERSTEIN, n_steps=1, resume=saved)
+    assert str(caught.value) == (
+        "`resume` must be of a run with the same networks, got those of another: size mismatch for head.weight: "
+        "copying a param with shape torch.Size([1, 16]) from checkpoint, the shape in current model is "
+        "torch.Size([1, 7]). Build the same."
+    )
 
 
 def test_networks_that_are_none_are_refused():

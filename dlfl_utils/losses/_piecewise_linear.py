@@ -38,10 +38,12 @@ def closed_form_gradient(critic, x, labels=None):
     return _pull(steps, head.score_gradient(features, labels))
 
 
-def is_large_and_linear(critic):
+def is_large_and_linear(critic, labels=None):
     """Say whether `scores_and_slopes` is faster than a pass for each: for large products, of linear layers alone."""
-    is_linear = not any(isinstance(module, nn.Conv2d) for module in critic.modules())
-    return is_linear and sum(parameter.numel() for parameter in critic.parameters()) >= _LARGE
+    layers, _ = _parts(critic, labels)
+    if any(isinstance(layer, nn.Conv2d) for layer in layers):
+        return False
+    return sum(layer.weight.numel() for layer in layers if isinstance(layer, nn.Linear)) >= _LARGE
 
 
 def scores_and_slopes(critic, examples, points, classes=None, labels=None):
@@ -118,7 +120,7 @@ def _step(layer, x):
             slope = getattr(layer, "negative_slope", 0.0)
             # 1 where x > 0, else the slope; sign and clamp are vectorised, and ten times as fast as a choice.
             mask = x.sign().clamp_(min=slope) if 0 <= slope <= 1 else torch.where(x > 0, 1.0, slope)
-            return x * mask, _Step(lambda gradient: gradient * mask, lambda rows, along: (layer(rows), along * mask))
+            return x * mask, _Step(lambda gradient: gradient * mask, _rectifier_push(slope, mask))
         case nn.PixelUnshuffle():
             return layer(x), _Step(
                 lambda gradient: functional.pixel_shuffle(gradient, layer.downscale_factor),
@@ -131,10 +133,16 @@ def _step(layer, x):
             )
     got = f"{type(layer).__name__}{' with hooks' if has_hooks(layer) else ''}"
     msg = (
-        f"`critic` must have only linear, convolution, rectifier, flatten and unshuffle layers for a closed form, "
-        f"got {got}. Use method='autograd', or a critic that is piecewise linear."
+        f"`critic` must have only linear, rectifier, flatten and unshuffle layers and convolutions (nn.Conv2d, padded "
+        f"with zeros, by a number) for a closed form, got {got}. "
+        f"Use method='autograd', or a critic that is piecewise linear."
     )
     raise TypeError(msg)
+
+
+def _rectifier_push(slope, mask):
+    # Not the layer itself: one that works in place would write into a part of what the product has returned.
+    return lambda rows, along: (functional.leaky_relu(rows, slope), along * mask)
 
 
 def _linear_push(layer):

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import torch
-from torch import nn
 
 from dlfl_utils._checks import check_choice, check_number
 from dlfl_utils.losses._piecewise_linear import closed_form_gradient, is_large_and_linear, scores_and_slopes
@@ -45,11 +44,13 @@ def interpolate(real, fake, eps):
     ----------
     .. [1] I. Gulrajani et al., Improved training of Wasserstein GANs, 2017, algorithm 1, arXiv:1704.00028.
     """
-    types = [f"{type(value).__name__} of {getattr(value, 'dtype', 'no dtype')}" for value in (real, fake, eps)]
-    if not all(isinstance(value, torch.Tensor) for value in (real, fake, eps)) or len(set(types)) > 1:
+    parts = real, fake, eps
+    is_tensor = all(isinstance(value, torch.Tensor) for value in parts)
+    if not is_tensor or not real.is_floating_point() or len({value.dtype for value in parts}) > 1:
+        types = [f"{type(value).__name__} of {getattr(value, 'dtype', 'no dtype')}" for value in parts]
         msg = (
-            f"`real`, `fake` and `eps` must be tensors of the same type, got {', '.join(types)}. "
-            f"Use torch.as_tensor and .to(real.dtype)."
+            f"`real`, `fake` and `eps` must be tensors of the same floating-point type, got {', '.join(types)}. "
+            f"Use torch.as_tensor, scale_images for images, and .to(real.dtype)."
         )
         raise TypeError(msg)
     if real.shape != fake.shape or eps.shape != real.shape[:1] or eps.ndim != 1:
@@ -77,7 +78,8 @@ def input_gradient(critic, x, *, labels=None, method="autograd"):
         Classes, handed to the critic.
     method : {"autograd", "closed_form"}, default="autograd"
         ``"closed_form"`` multiplies weights and masks instead of differentiating twice: exact and faster, for an
-        `nn.Sequential`, or a `networks.Critic`, of linear, convolution, rectifier, flatten and unshuffle layers.
+        `nn.Sequential`, or a `networks.Critic`, of linear, rectifier, flatten and unshuffle layers and of convolutions
+        (`nn.Conv2d`, padded with zeros, by a number).
 
     Returns
     -------
@@ -136,6 +138,9 @@ def gradient_penalty(critic, real, fake, eps, *, labels=None, method="autograd")
     ------
     ValueError
         If the shapes do not fit, or `method` is neither.
+    TypeError
+        If the parts are not tensors of one floating-point type, or a closed form is asked for and the critic has a
+        layer that is not piecewise linear.
 
     References
     ----------
@@ -182,7 +187,7 @@ def scores_and_gradient_norms(critic, real, fake, eps, *, labels=None, method="a
         real_scores, fake_scores = (critic(x) if labels is None else critic(x, labels) for x in (real, fake))
         return real_scores, fake_scores, norms
     both, of_both = torch.cat([real, fake]), None if labels is None else labels.repeat(2)
-    if isinstance(critic, nn.Module) and is_large_and_linear(critic):
+    if is_large_and_linear(critic, labels):
         scores, norms = scores_and_slopes(critic, both, between, of_both, labels)
     else:
         norms = gradient_norms(closed_form_gradient(critic, between, labels))
@@ -193,7 +198,7 @@ def scores_and_gradient_norms(critic, real, fake, eps, *, labels=None, method="a
 
 @torch.no_grad()
 def clip_weights(module, limit):
-    """Force every parameter of a network into ``[-limit, limit]``, in place.
+    """Force every trained parameter of a network into ``[-limit, limit]``, in place; frozen ones stay as they are.
 
     Parameters
     ----------
@@ -210,14 +215,14 @@ def clip_weights(module, limit):
     Raises
     ------
     ValueError
-        If `limit` is negative, or the module has no parameters.
+        If `limit` is negative, or the module has no parameters to train.
 
     References
     ----------
     .. [1] M. Arjovsky, S. Chintala, L. Bottou, Wasserstein GAN, 2017, algorithm 1, arXiv:1701.07875.
     """
     limit = check_number(limit, "limit", minimum=0)
-    parameters = list(module.parameters())
+    parameters = [parameter for parameter in module.parameters() if parameter.requires_grad]
     if not parameters:
         msg = f"`module` must have parameters to clip, got {type(module).__name__} without. Pass the critic."
         raise ValueError(msg)

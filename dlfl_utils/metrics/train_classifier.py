@@ -31,6 +31,7 @@ def main(arguments=None):
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--folder", type=Path, default=WEIGHTS_FOLDER, help="where to write")
     options = parser.parse_args(arguments)
+    options.folder.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(1)  # the order of sums, hence the last bits, depend on it
     train = LOADERS[options.dataset]("train")
     network = train_classifier(scale(train.images), torch.from_numpy(train.labels), seed=options.seed)

@@ -3,6 +3,7 @@
 import torch
 from torch import nn
 from torch.nn.functional import one_hot
+from torch.nn.utils.parametrize import is_parametrized
 
 from dlfl_utils._checks import check_count, check_number
 from dlfl_utils._modules import has_hooks
@@ -97,7 +98,7 @@ def initialize_he(network, *, negative_slope=0.2):
     Parameters
     ----------
     network : torch.nn.Module
-        Changed in place. Other layers stay as they are.
+        Changed in place, its `nn.Linear` and `nn.Conv2d`. Other layers stay as they are.
     negative_slope : float, default=0.2
         Slope of its rectifiers below 0; 0 for plain ones.
 
@@ -106,17 +107,26 @@ def initialize_he(network, *, negative_slope=0.2):
     torch.nn.Module
         The network itself.
 
+    Raises
+    ------
+    ValueError
+        If there is no such layer, or its weight is computed from others, say by a spectral norm.
+
     References
     ----------
     .. [1] K. He et al., Delving deep into rectifiers: surpassing human-level performance on ImageNet classification,
        2015, equation 15, arXiv:1502.01852.
     """
     check_number(negative_slope, "negative_slope", minimum=0)
-    for module in network.modules():
-        if isinstance(module, nn.Linear | nn.Conv2d):
-            nn.init.kaiming_normal_(module.weight, negative_slope)
-            if module.bias is not None:
-                nn.init.zeros_(module.bias)
+    layers = [module for module in network.modules() if isinstance(module, nn.Linear | nn.Conv2d)]
+    if not layers or any(is_parametrized(layer) for layer in layers):
+        got = "one without" if not layers else "one whose weights are computed from others"
+        msg = f"`network` must have linear layers or convolutions to draw, got {got}. Start it before it is changed."
+        raise ValueError(msg)
+    for layer in layers:
+        nn.init.kaiming_normal_(layer.weight, negative_slope)
+        if layer.bias is not None:
+            nn.init.zeros_(layer.bias)
     return network
 
 
@@ -133,6 +143,10 @@ def _check_labels(labels, n_classes, n_examples):
             f"Build generator and critic with the same `n_classes`, and pass labels to both or to none."
         )
         raise ValueError(msg)
+    if labels is not None and (not isinstance(labels, torch.Tensor) or labels.dtype != torch.int64):
+        got = f"{type(labels).__name__} of {getattr(labels, 'dtype', 'no dtype')}"
+        msg = f"`labels` must be an int64 tensor, got {got}. Use torch.as_tensor(labels, dtype=torch.int64)."
+        raise TypeError(msg)
     # One class for all examples would broadcast, and a column of classes make a score for every pair.
     if labels is not None and labels.shape != (n_examples,):
         msg = (

@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from dlfl_utils._checks import check_count
 from dlfl_utils.metrics import frechet_distance, load_classifier
 from dlfl_utils.recipes import make_recipe
 from dlfl_utils.results.shipped import FOLDER, RESULTS
@@ -31,7 +32,9 @@ def main(arguments=None):
     parser.add_argument("--folder", type=Path, default=FOLDER, help="where to write")
     options = parser.parse_args(arguments)
     method, dataset, n_steps, changes = RESULTS[options.name]
-    steps, n_steps = f" --steps {options.steps}" if options.steps else "", options.steps or n_steps
+    steps = "" if options.steps is None else f" --steps {options.steps}"
+    n_steps = n_steps if options.steps is None else check_count(options.steps, "steps")
+    options.folder.mkdir(parents=True, exist_ok=True)
     recipe, commit = make_recipe(method, dataset, **changes), _commit()  # before hours in which somebody may commit
     start = time.process_time()
     curves, state = train(recipe, n_steps, options.seed)

@@ -7,8 +7,9 @@ import torch
 
 from dlfl_utils._checks import check_count
 from dlfl_utils.losses import GanLoss, GradientPenalty, WeightClipping
+from dlfl_utils.training._modes import evaluating
 
-__all__ = ["check_functions", "check_labels", "check_parts", "check_saved", "dtype_of"]
+__all__ = ["check_functions", "check_labels", "check_optimizer", "check_parts", "check_saved", "dtype_of"]
 
 
 def check_parts(generator, critic, real, loss, labels, lipschitz, noise, *, critic_steps, batch_size, device):
@@ -19,6 +20,8 @@ def check_parts(generator, critic, real, loss, labels, lipschitz, noise, *, crit
     networks = {"generator": generator, "critic": critic}
     for name, network in networks.items():
         _check_type(network, name, torch.nn.Module, "a torch.nn.Module", f"Build one, say networks.mlp_{name}().")
+        _check_weights(network, name, dtype_of(generator))
+        _check_batch_size(network, name, batch_size)
     _check_type(loss, "loss", GanLoss, "a GanLoss", "Pass MINIMAX, NON_SATURATING or WASSERSTEIN of dlfl_utils.losses.")
     _check_examples(real, dtype_of(generator))
     if labels is not None:
@@ -26,7 +29,12 @@ def check_parts(generator, critic, real, loss, labels, lipschitz, noise, *, crit
         _check_classes(labels, len(real), min((n for n in numbers if n is not None), default=None))
     bounds, mend = (GradientPenalty, WeightClipping, type(None)), "Build one, for instance GradientPenalty(weight=10)."
     _check_type(lipschitz, "lipschitz", bounds, "a GradientPenalty, a WeightClipping or None", mend)
-    _check_shapes(generator, critic, real[:2], None if labels is None else labels[:2], noise)
+    for network in networks.values():
+        if not network.training:  # in evaluation as a whole: somebody drew samples
+            network.train()
+        network.cpu()
+    with evaluating(generator, critic):  # a trial run must leave no trace in a batch normalisation
+        _try_out(generator, critic, real[:2].cpu(), [] if labels is None else [labels[:2].cpu()], noise)
 
 
 def check_functions(critic_optimizer, generator_optimizer, noise, on_step):
@@ -59,12 +67,26 @@ def check_labels(labels, n_classes):
         raise ValueError(msg)
 
 
-def check_saved(saved, names):
-    """Refuse to go on with what no run has saved."""
-    missing = set(names) - (set(saved) if isinstance(saved, dict) else set())
+def check_optimizer(optimizer, name):
+    """Refuse what a function made in place of an optimizer."""
+    if not (hasattr(optimizer, "step") and hasattr(optimizer, "zero_grad")):
+        got = type(optimizer).__name__
+        msg = f"`{name}` must return an optimizer, got {got}. Pass a function such as training.adam(1e-4)."
+        raise TypeError(msg)
+
+
+def check_saved(saved, names, made_of):
+    """Refuse to go on with what no run has saved, or a run that was made of something else."""
+    names = {*names, "made_of", "rng", "global_rng", "step", "rows"}
+    missing = names - (set(saved) if isinstance(saved, dict) else set())
     if missing:
         got = f"a dict without {sorted(missing)}" if isinstance(saved, dict) else type(saved).__name__
         msg = f"`resume` must be a dict from GanState.state_dict, got {got}. Read a file of one with torch.load first."
+        raise ValueError(msg)
+    differ = {name: value for name, value in saved["made_of"].items() if made_of[name] != value}
+    if differ:
+        now = {name: made_of[name] for name in differ}
+        msg = f"`resume` must be of a run with the same arguments, got {differ} where now {now}. Pass those of the run."
         raise ValueError(msg)
 
 
@@ -90,14 +112,34 @@ def _check_device(device):
         raise ValueError(msg) from error
 
 
+def _check_weights(network, name, dtype):
+    if not any(parameter.requires_grad for parameter in network.parameters()):
+        msg = f"`{name}` must have weights to train, got none. Thaw them with .requires_grad_(), or add a layer."
+        raise ValueError(msg)
+    if dtype_of(network) != dtype:
+        msg = f"`{name}` must have the type of the generator, {dtype}, got {dtype_of(network)}. Use {name}.to({dtype})."
+        raise ValueError(msg)
+
+
+def _check_batch_size(network, name, batch_size):
+    norms = torch.nn.modules.batchnorm._BatchNorm
+    if batch_size == 1 and any(isinstance(module, norms) for module in network.modules()):
+        msg = f"`batch_size` must be at least 2 for batch normalisation, as `{name}` has it, got 1. Take more examples."
+        raise ValueError(msg)
+
+
 def _check_examples(real, dtype):
     is_float = isinstance(real, torch.Tensor) and real.is_floating_point()
-    if not is_float or len(real) == 0 or not _is_finite(real):
+    if not is_float or real.numel() == 0 or real.ndim == 0:
         what = f"{type(real).__name__} of {getattr(real, 'dtype', 'no dtype')} and shape {tuple(np.shape(real))}"
         msg = (
             f"`real` must be a tensor of finite floating-point numbers, at least one example, got {what}. "
             f"Use scale_images, or torch.tensor."
         )
+        raise ValueError(msg)
+    if not _is_finite(real):
+        n_bad = real.numel() - int(real.isfinite().sum())
+        msg = f"`real` must be finite, got {n_bad} NaN or infinite value(s). Remove or replace them."
         raise ValueError(msg)
     if real.dtype != dtype:
         msg = f"`real` must have the type of the networks, {dtype}, got {real.dtype}. Convert it with real.to({dtype})."
@@ -105,15 +147,14 @@ def _check_examples(real, dtype):
 
 
 def _check_classes(labels, n_examples, n_classes):
-    if len(labels) != n_examples:
-        msg = (
-            f"`labels` must have one class for each of the {n_examples} examples, got {len(labels)}. Pass both in full."
-        )
-        raise ValueError(msg)
     if n_classes is None:
         _check_type(labels, "labels", torch.Tensor, "a tensor", "Use torch.as_tensor(labels).")
     else:
         check_labels(labels, n_classes)
+    if labels.shape[:1] != (n_examples,):
+        got = len(labels) if labels.ndim else "a single number"
+        msg = f"`labels` must have one class for each of the {n_examples} examples, got {got}. Pass both in full."
+        raise ValueError(msg)
 
 
 def _is_finite(x):
@@ -121,22 +162,14 @@ def _is_finite(x):
     return torch.stack(x.aminmax()).isfinite().all()
 
 
-def _check_shapes(generator, critic, real, labels, noise):
-    for network in (generator, critic):
-        network.cpu().eval()  # a trial run must leave no trace in a batch normalisation
-    try:
-        _try_out(generator, critic, real.cpu(), [] if labels is None else [labels.cpu()], noise)
-    finally:
-        for network in (generator, critic):
-            network.train()
-
-
 @contextmanager
 def _told(requirement, mend):
-    """Say what a network must do where it fails with an error of torch's."""
+    """Say what a network must do where it fails with an error of torch's or Python's."""
     try:
         yield
-    except RuntimeError as error:
+    except (RuntimeError, TypeError, ValueError, IndexError) as error:
+        if str(error).startswith("`"):  # the library's own messages name the argument, and say all
+            raise
         msg = f"{requirement}, got an error: {error}. {mend}"
         raise ValueError(msg) from error
 
@@ -154,7 +187,9 @@ def _try_out(generator, critic, real, classes, noise):
     _check_type(
         noise, "noise", torch.Tensor, "a function that returns a tensor", "Return one of shape (n, n_features)."
     )
-    with _told(f"`generator` must take noise of shape {tuple(noise.shape)}, as `noise` draws it", "Let both fit."):
+    also, fit = (", and `labels`", " Without classes leave `labels` out.") if classes else ("", "")
+    of_noise = f"of shape {tuple(noise.shape)}, as `noise` draws it"
+    with _told(f"`generator` must take noise {of_noise}{also}", f"Let both fit.{fit}"):
         fake = generator(noise.to(real.dtype), *classes)
     if fake.shape != real.shape:
         msg = (
@@ -162,7 +197,7 @@ def _try_out(generator, critic, real, classes, noise):
             f"Build it with the `shape` of one example, and draw as many rows of noise as are asked for."
         )
         raise ValueError(msg)
-    with _told(f"`critic` must take examples {of_real}", "Build it with the `shape` of one example."):
+    with _told(f"`critic` must take examples {of_real}{also}", f"Build it with the `shape` of one example.{fit}"):
         scores = critic(real, *classes)
     if scores.shape != real.shape[:1]:
         msg = (

@@ -27,12 +27,12 @@ log = logging.getLogger(__name__)
 
 def adam(lr, betas=(0.0, 0.9)):
     """Return a function that makes an Adam optimizer for parameters; without momentum by default, as in WGAN-GP."""
-    return partial(Adam, lr=lr, betas=betas, fused=True)
+    return partial(Adam, lr=check_number(lr, "lr", minimum=0), betas=betas, fused=True)
 
 
 def rmsprop(lr):
     """Return a function that makes an RMSProp optimizer for parameters, as WGAN with clipping uses it."""
-    return partial(RMSprop, lr=lr)
+    return partial(RMSprop, lr=check_number(lr, "lr", minimum=0))
 
 
 #: What trains both networks unless something else is handed over: the paper's Adam.
@@ -145,6 +145,7 @@ def train_gan(
         state = GanState(generator, critic, *optimizers, **options)
         if resume is not None:
             state.load_state_dict(resume)
+            _refuse_fewer_steps(n_steps, state.step)
         real, labels = real.to(device), None if labels is None else labels.to(device)
 
         def draw_rows(n):
@@ -257,6 +258,12 @@ def generator_step(state, noise, loss, labels=None):
     return value.detach()
 
 
+def _refuse_fewer_steps(n_steps, n_done):
+    if n_steps < n_done:
+        msg = f"`n_steps` must be at least the {n_done} steps that `resume` has done, got {n_steps}. Name them all."
+        raise ValueError(msg)
+
+
 def _require_gradients(parameters, flag):
     for parameter in parameters:
         parameter.requires_grad_(flag)
@@ -270,13 +277,12 @@ def _scale_learning_rates(state, factor):
 
 def _stop_if_not_finite(state, n_steps):
     # Looking at a value makes a GPU wait, so it looks back over many steps at once there.
-    n_back = 1 if state.device == "cpu" else 100
+    n_back = 1 if torch.device(state.device).type == "cpu" else 100
     if state.step % n_back and state.step != n_steps:
         return
-    losses = torch.stack(state.rows[-n_back:])[:, -2:].cpu()
-    bad = (~losses.isfinite()).any(dim=1).nonzero()
-    if len(bad):
-        step = state.step - len(losses) + 1 + int(bad[0])
+    are_finite = torch.stack(state.rows[-n_back:])[:, -2:].isfinite()
+    if not are_finite.all():
+        step = state.step - len(are_finite) + 1 + int(are_finite.all(dim=1).int().argmin())
         row = dict(zip(QUANTITIES, state.rows[step - 1 - state.step].tolist(), strict=True))
         msg = (
             f"The losses must stay finite, got critic_loss = {row['critic_loss']:.6g} and generator_loss = "

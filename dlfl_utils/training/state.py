@@ -7,7 +7,8 @@ import numpy as np
 import torch
 
 from dlfl_utils._checks import check_count, check_seed
-from dlfl_utils.training._inputs import check_labels, check_saved, dtype_of
+from dlfl_utils.training._inputs import check_labels, check_optimizer, check_saved, dtype_of
+from dlfl_utils.training._modes import evaluating
 
 __all__ = ["GanState", "History", "gaussian_noise"]
 
@@ -71,6 +72,8 @@ class GanState:
         self.critic = critic.to(device)
         self.generator_optimizer = generator_optimizer(self.generator.parameters())
         self.critic_optimizer = critic_optimizer(self.critic.parameters())
+        check_optimizer(self.generator_optimizer, "generator_optimizer")
+        check_optimizer(self.critic_optimizer, "critic_optimizer")
         self._noise = noise
         self.ema_decay = ema_decay
         self.averaged = deepcopy(self.generator).requires_grad_(False) if ema_decay else self.generator
@@ -132,18 +135,16 @@ class GanState:
         noise = self.noise(check_count(n_samples, "n_samples"), rng)
         classes = _classes(labels, n_samples, getattr(generator, "n_classes", None))
         arguments = [noise] if classes is None else [noise, classes]
-        was_training = generator.training
-        generator.eval()
         parts = zip(*(argument.to(self.device).split(1000) for argument in arguments), strict=True)
-        samples = torch.cat([generator(*part).cpu() for part in parts])
-        generator.train(was_training)
-        return samples
+        with evaluating(generator):
+            return torch.cat([generator(*part).cpu() for part in parts])
 
     def state_dict(self):
-        """Return all that the run needs to go on as if it had never stopped, for `torch.save`."""
-        parts = {name: getattr(self, name).state_dict() for name in self._PARTS}
+        """Return a copy of all that the run needs to go on as if it had never stopped, for `torch.save`."""
+        parts = {name: deepcopy(getattr(self, name).state_dict()) for name in self._PARTS}
         return {
             **parts,
+            "made_of": self._made_of(),
             "rng": self.rng.get_state(),
             "global_rng": torch.get_rng_state(),
             "step": self.step,
@@ -151,14 +152,32 @@ class GanState:
         }
 
     def load_state_dict(self, saved):
-        """Take up a run where `state_dict` left it."""
-        check_saved(saved, self._PARTS)
-        for name in self._PARTS:
-            getattr(self, name).load_state_dict(saved[name])
-        self.rng.set_state(saved["rng"])
+        """Take up a run where `state_dict` left it; on another kind of device with other random numbers from there on.
+
+        Raises
+        ------
+        ValueError
+            If `saved` is of a run with other networks, optimizers or decay of the average.
+        """
+        check_saved(saved, self._PARTS, self._made_of())
+        try:
+            for name in self._PARTS:
+                getattr(self, name).load_state_dict(deepcopy(saved[name]))  # an optimizer would go on to change it
+        except (RuntimeError, ValueError, KeyError) as error:
+            got = str(error).splitlines()[-1].strip()
+            msg = f"`resume` must be of a run with the same networks, got those of another: {got} Build the same."
+            raise ValueError(msg) from error
+        if len(saved["rng"]) == len(self.rng.get_state()):
+            self.rng.set_state(saved["rng"])
+        else:  # of a GPU's generator, whose state means nothing to that of a CPU
+            self.rng.manual_seed(self.rng.initial_seed() + saved["step"])
         torch.set_rng_state(saved["global_rng"])
         self.step = saved["step"]
         self.rows = list(saved["rows"].to(self.device))
+
+    def _made_of(self):
+        optimizers = {name: type(getattr(self, name)).__name__ for name in ("generator_optimizer", "critic_optimizer")}
+        return {"ema_decay": self.ema_decay, **optimizers}
 
     _PARTS = ("generator", "averaged", "critic", "generator_optimizer", "critic_optimizer")
 
