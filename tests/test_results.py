@@ -8,6 +8,7 @@ import torch
 
 from dlfl_utils.data import load_fashion_mnist, load_mnist
 from dlfl_utils.metrics import frechet_distance, load_classifier
+from dlfl_utils.recipes import make_recipe
 from dlfl_utils.results import RESULTS, load_result, train_results
 from dlfl_utils.results.shipped import FOLDER
 from dlfl_utils.results.train_results import main, train
@@ -28,6 +29,15 @@ def test_every_result_has_its_provenance(name):
     assert name in result.provenance["command"]
     assert result.curves["step"][-1] == n_steps
     assert np.isfinite(result.curves["distance"]).all()
+
+
+@pytest.mark.parametrize("name", RESULTS)
+def test_settings_of_a_result_are_those_that_its_command_has_now(name):
+    """A recipe that has changed since makes another training, and a name that means something else another network."""
+    method, dataset, _, changes = RESULTS[name]
+    recipe = make_recipe(method, dataset, **changes)
+    now = {"method": method, "dataset": dataset, "conditional": recipe.conditional, **recipe.settings}
+    assert load_result(name).provenance["settings"].items() <= json.loads(json.dumps(now)).items()
 
 
 @pytest.mark.parametrize("name", [name for name in RESULTS if "methods" not in name])
