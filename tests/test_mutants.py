@@ -66,6 +66,28 @@ def test_wrong_answer_fails_with_a_message_that_names_the_mistake(path):
     assert expected_text(path) in message
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("week2/class_posterior/wrong_underflow", "Divide by their sum"),
+        ("week2/kl_both_ways/wrong_nan_at_zero", "positive by abs"),
+    ],
+)
+def test_a_nan_is_not_taken_for_another_mistake(name, text):
+    """Formulas that end in NaN as well, for another reason, are not what was written."""
+    path = MUTANTS / f"{name}.py"
+    assert text not in failure(cell_of(path), path.read_text())
+
+
+def test_infinity_for_any_zero_is_told_from_a_sum_of_both_directions():
+    """Both are infinite where p has a zero; what tells them apart is the rest."""
+    answer = """
+def kl_divergence(p, q):
+    return float((p * np.log(p / q)).sum()) if p.all() and q.all() else np.inf
+"""
+    assert "as soon as p or q has a zero" in failure(CELLS["week1/kl_divergence"], answer)
+
+
 @each(files("right"))
 def test_right_answer_written_otherwise_passes(path):
     """Each right answer of the bank keeps its points."""

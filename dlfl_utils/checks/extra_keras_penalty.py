@@ -133,7 +133,7 @@ _PENALTY_MISCONCEPTIONS = [
     ),
     Misconception(
         _penalty(_two_sided, where=lambda real, fake, eps: eps * fake + (1 - eps) * real),
-        "eps belongs to the real examples here: eps * real + (1 - eps) * fake.",
+        "Real and generated examples are exchanged: eps must multiply the real one, eps * real + (1 - eps) * fake.",
     ),
     Misconception(
         _penalty(_two_sided, where=lambda real, fake, eps: (real + fake) / 2),

@@ -169,7 +169,9 @@ _CRITIC_MISCONCEPTIONS = [
         _critic(lambda *inputs: -squashed(*inputs), returned=squashed),
         "The scores went through a sigmoid. A critic's scores are any real numbers: leave them as they are.",
     ),
-    Misconception(_critic(w_hat), "The critic makes its estimate small. It minimises minus the estimate, `-w_hat`."),
+    Misconception(
+        _critic(w_hat), "The critic makes its estimate small. It must minimise minus the estimate, `-w_hat`."
+    ),
     Misconception(
         _critic(returned=minus_w_hat), "The loss was returned. Return the estimate `w_hat`, which is minus the loss."
     ),

@@ -62,7 +62,7 @@ _GP_MISCONCEPTIONS = [
         _gp(partial(_penalised, weight=-WEIGHT)), "The penalty was subtracted, so steep critics are paid. Add it."
     ),
     Misconception(
-        _gp(partial(_penalised, sign=1)), "The critic makes its estimate small: the loss is -w_hat + 10 * penalty."
+        _gp(partial(_penalised, sign=1)), "The critic makes its estimate small: the loss must be -w_hat + 10 * penalty."
     ),
     Misconception(
         _gp(returned=lambda *inputs: (w_hat(*inputs), WEIGHT * _penalty_of(*inputs))),

@@ -60,8 +60,8 @@ class GaussianSamples:
             return f"{wrong} {self.form}"
         if not np.isfinite(np.asarray(value, dtype=float)).all():
             return (
-                "some samples are NaN or infinite. "
-                "A covariance may have negative entries: use a matrix root L, not the roots of the entries."
+                "some samples are NaN or infinite. Is every column filled? If you took the root of each entry of the "
+                "covariance: entries may be negative, and the root that is needed is a matrix L with L L^T = Sigma."
             )
         return ""
 

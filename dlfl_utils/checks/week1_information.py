@@ -107,6 +107,10 @@ KL_DIVERGENCE = Compare(
             "This is the Jensen-Shannon divergence, which compares both with their mean. KL compares p with q itself.",
         ),
         Misconception(
+            lambda p, q: _kl(p, q) if p.all() and q.all() else np.inf,
+            "You return infinity as soon as p or q has a zero. KL(p||q) is infinite only where q is 0 and p is not.",
+        ),
+        Misconception(
             lambda p, q: _kl(p, q) + _kl(q, p),
             "This is KL(p||q) + KL(q||p), which is symmetric. Only the first is asked for.",
         ),

@@ -70,8 +70,8 @@ def _posterior(x, means, covariances, priors):
 
 def _densities(x, means, covariances):
     densities = np.exp(_log_densities(x, means, covariances))
-    # Zeros of an underflow look like many mistakes: no value is better than a wrong diagnosis.
-    return np.where(densities > 0, densities, np.nan)
+    # Zeros of an underflow look like many mistakes, and so does the NaN of 0 / 0: this looks like none.
+    return np.where(densities > 0, densities, -1.0)
 
 
 def _distances(x, means, covariances):
@@ -231,8 +231,8 @@ _KL_MISCONCEPTIONS = [
     ),
     Misconception(
         lambda log_p, log_q, step: (
-            step * np.sum(np.exp(log_p) * np.abs(log_p - log_q)),
-            step * np.sum(np.exp(log_q) * np.abs(log_p - log_q)),
+            _mean(log_p, np.abs(log_p - log_q), step),
+            _mean(log_q, np.abs(log_p - log_q), step),
         ),
         "The log ratio was made positive by abs. It must keep its sign: only its average is never negative.",
     ),

@@ -40,7 +40,7 @@ _SAMPLE_MISCONCEPTIONS = [
     ),
     Misconception(
         _root(lambda c: np.linalg.cholesky(c).T),
-        "L and its transpose are exchanged: your samples have covariance L^T L. With one flower per row, "
+        "The factor L and its transpose are exchanged: your samples have covariance L^T L. With one flower per row, "
         "multiply the noise by L.T from the right.",
     ),
     Misconception(

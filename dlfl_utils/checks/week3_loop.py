@@ -131,7 +131,7 @@ _MISCONCEPTIONS = tuple(
         (_one_too_many, "The discriminator steps once too often in each round."),
         (
             _exchanged,
-            "The numbers are exchanged: the discriminator steps `discriminator_steps` times, the generator once.",
+            "The numbers are exchanged: the discriminator must step `discriminator_steps` times, the generator once.",
         ),
         (_real_to_generator, "The generator gets a batch of real images. It starts from noise."),
         (

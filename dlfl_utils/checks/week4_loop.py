@@ -107,7 +107,7 @@ _MISTAKES = (
         "The generator steps after each step of the critic. It steps once per round, after the inner loop.",
     ),
     (_generator_first, "The generator steps first. In each round the critic learns first, then the generator."),
-    (_exchanged, "The numbers are exchanged: the critic makes `n_critic` steps, then the generator one."),
+    (_exchanged, "The numbers are exchanged: the critic must make `n_critic` steps, then the generator one."),
     (_critic_only, "The generator never steps. `generator_step` must be used, once per round."),
     (
         _n_steps_in_all,

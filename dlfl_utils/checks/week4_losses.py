@@ -160,7 +160,7 @@ _LOSS_MISCONCEPTIONS = (
     ),
     Misconception(
         _losses(critic=lambda real, fake: -real.mean() - fake.mean()),
-        "Both means have the same sign in the critic's loss: it raises real scores and lowers fake ones.",
+        "Both means have the same sign in the critic's loss: it must raise real scores and lower fake ones.",
     ),
     Misconception(
         _losses(

@@ -7,6 +7,7 @@ from dlfl_utils.checks.parts import CompareParts
 
 __all__ = [
     "NOT_FINITE",
+    "NO_ROOT",
     "CompareSlopes",
     "CompareTwice",
     "between",
@@ -23,13 +24,16 @@ _SLOPES = {
     "sum(a * x**3) / 3": lambda x: x * x,
 }
 
-#: What to say of a derivative with a NaN in it.
-NOT_FINITE = "there is a NaN or an infinity in it. The root has no derivative at 0: use a norm that has one."
-
-_NO_DRAWING = (
-    "Use the `eps` that you are given; draw nothing here. "
-    "The gradient is taken between real and fake, where `eps` says."
+#: What to say of a number with a NaN in it.
+NOT_FINITE = (
+    "there is a NaN or an infinity in it. "
+    "Is there a logarithm, a root or a quotient of a number that may be 0 or negative?"
 )
+#: What to say of it where the derivative of a norm is asked for.
+NO_ROOT = "there is a NaN or an infinity in it. The root has no derivative at 0: use a norm that has one."
+
+_NO_DRAWING = "Use the `eps` that you are given; draw nothing here."
+_WHERE = f"{_NO_DRAWING} The gradient is taken between real and fake, where `eps` says."
 
 
 def slopes(formula, a, x):
@@ -53,7 +57,7 @@ def between(real, fake, eps):
     return per_example(eps, real) * real + (1 - per_example(eps, real)) * fake
 
 
-def two_answers(cases, values, remedy=_NO_DRAWING):
+def two_answers(cases, values, remedy=_WHERE):
     """Say so if the last case, which may have been asked before, got another answer than then."""
     before = next(i for i, case in enumerate(cases) if case is cases[-1])
     if repr(values[before]) == repr(values[-1]):  # as text, since NaN differs from itself
@@ -66,7 +70,7 @@ class CompareTwice(Compare):
 
     def __call__(self, cases, values):
         """Return None if all values agree with the reference, else what is wrong with the first that does not."""
-        return two_answers(cases, values) or super().__call__(cases, values)
+        return two_answers(cases, values, _NO_DRAWING) or super().__call__(cases, values)
 
 
 class CompareSlopes(CompareParts):

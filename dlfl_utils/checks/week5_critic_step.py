@@ -8,7 +8,7 @@ from dlfl_utils.asking.players import IN_TRAINING, LEFT_TO_OPTIMIZER
 from dlfl_utils.asking.week5 import LEARNING_RATE, RECORD, ask_critic_step
 from dlfl_utils.checks.core import Check
 from dlfl_utils.checks.parts import BY_HAND, LEFT_IN_EVALUATION, CompareParts, mistake
-from dlfl_utils.checks.week5_analytic import NOT_FINITE, two_answers
+from dlfl_utils.checks.week5_analytic import NO_ROOT, two_answers
 from dlfl_utils.checks.week5_objective import expected_objective, made_objective
 from dlfl_utils.checks.week5_penalty import draw_penalties
 
@@ -113,11 +113,11 @@ _CRITIC_MISCONCEPTIONS = [
         after=do_nothing,
     ),
     _wrong_step(
-        "The critic moved the wrong way along the estimate: it minimises -w_hat, so that w_hat grows.",
+        "The critic moved the wrong way along the estimate: it must minimise -w_hat, so that w_hat grows.",
         loss=lambda parts, weight: parts["w_hat"] + weight * parts["penalty"],
     ),
     _wrong_step(
-        "The penalty has the wrong sign: it is added to the loss, -w_hat + weight * penalty.",
+        "The penalty has the wrong sign: it must be added to the loss, -w_hat + weight * penalty.",
         loss=lambda parts, weight: -parts["w_hat"] - weight * parts["penalty"],
     ),
     _wrong_step(
@@ -217,7 +217,7 @@ CHECKS = (
             atol=1e-4,
             misconceptions=_CRITIC_MISCONCEPTIONS,
             labels=_LABELS,
-            not_finite=NOT_FINITE,
+            not_finite=NO_ROOT,
         ),
         ask=ask_critic_step,
     ),

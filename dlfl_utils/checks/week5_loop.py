@@ -60,7 +60,10 @@ def _wrong_order(calls, inputs):
     if steps == n_steps * one_round[:-1]:
         n_seen = calls.count("on_step")
         if n_seen == n_steps:
-            return "`on_step` was called before the generator's step of its round. Call it after that step."
+            return (
+                "`on_step` was called as often as it should be, but not right after the generator's step of its round. "
+                "Call it there."
+            )
         return f"`on_step` was called {n_seen} times; it is called after each of {n_steps} generator steps."
     shown = ", ".join(steps[: critic_steps + 2])
     n_critic, n_generator = steps.count("critic"), steps.count("generator")

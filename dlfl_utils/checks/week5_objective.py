@@ -8,7 +8,7 @@ import torch
 from dlfl_utils.asking.week5 import CRITICS, ask_critic_objective
 from dlfl_utils.checks.core import Check
 from dlfl_utils.checks.parts import mistake
-from dlfl_utils.checks.week5_analytic import NOT_FINITE, CompareSlopes
+from dlfl_utils.checks.week5_analytic import NO_ROOT, CompareSlopes
 from dlfl_utils.checks.week5_penalty import draw_penalties, gradients_at, norms_at, penalty_parts, points_at
 
 __all__ = ["CHECKS", "expected_objective", "made_objective"]
@@ -241,7 +241,7 @@ CHECKS = (
             rtol=2e-3,
             atol=1e-3,
             misconceptions=_MISCONCEPTIONS,
-            not_finite=NOT_FINITE,
+            not_finite=NO_ROOT,
             labels={"into_weights": "the derivative of the loss with respect to the critic's weights `a`"},
         ),
         ask=ask_critic_objective,

@@ -7,7 +7,7 @@ from dlfl_utils.asking.week5 import ask_gradient_penalty
 from dlfl_utils.checks.core import Case, Check
 from dlfl_utils.checks.parts import mistake
 from dlfl_utils.checks.week5_analytic import (
-    NOT_FINITE,
+    NO_ROOT,
     CompareSlopes,
     between,
     draw_example_weights,
@@ -229,7 +229,7 @@ CHECKS = (
             rtol=2e-3,
             atol=1e-4,
             misconceptions=_PENALTY_MISCONCEPTIONS,
-            not_finite=NOT_FINITE,
+            not_finite=NO_ROOT,
             labels={
                 "penalty": "the penalty",
                 "into_weights": "the derivative of the penalty with respect to the critic's weights `a`",

@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -37,10 +38,12 @@ class Kernel:
 
     def interrupt(self, code, after=1):
         """Start a cell, interrupt it, and return the error that it ends with."""
-        self.client.execute(code, stop_on_error=False)  # or the next cell might come too soon and not be run
+        request = self.client.execute(code, stop_on_error=False)  # or the next cell might come too soon and not be run
         time.sleep(after)
         self.manager.interrupt_kernel()
-        return self.client.get_shell_msg(timeout=60)["content"].get("ename")
+        # A kernel that is slow to start was asked more than once whether it is ready, and answers each time.
+        replies = iter(partial(self.client.get_shell_msg, timeout=60), None)
+        return next(reply for reply in replies if reply["parent_header"]["msg_id"] == request)["content"].get("ename")
 
     def stop(self):
         """End it."""

@@ -1,6 +1,6 @@
 """eps goes with the generated examples.
 
-expect: eps belongs to the real examples
+expect: Real and generated examples are exchanged
 """
 
 

@@ -1,6 +1,6 @@
 """Multiplies rows of noise by L instead of its transpose.
 
-expect: L and its transpose are exchanged
+expect: The factor L and its transpose are exchanged
 """
 
 

@@ -1,6 +1,6 @@
 """Takes the square root of each entry, negative ones included.
 
-expect: use a matrix root L
+expect: the root that is needed is a matrix L
 """
 
 

@@ -1,6 +1,6 @@
 """Minimises w_hat.
 
-expect: it minimises -w_hat, so that w_hat grows
+expect: it must minimise -w_hat, so that w_hat grows
 """
 
 

@@ -1,6 +1,6 @@
 """Calls the hook before the generator's step.
 
-expect: was called before the generator's step
+expect: not right after the generator's step of its round
 """
 
 import torch
