@@ -98,7 +98,8 @@ def telling_stems():
     """Return the words that only solutions have, as the index of the search has them."""
     stem = SearchEnglish({}).stem
     solutions, rest = split_sources()
-    own, others = (re.findall(r"[a-z]{4,}", text.lower()) for text in ("\n".join(solutions), rest))
+    # Words of three letters count as known, for a longer one may have their stem.
+    own, others = re.findall(r"[a-z]{4,}", "\n".join(solutions).lower()), re.findall(r"[a-z]+", rest.lower())
     return {*map(stem, own)} - {*map(stem, others)}
 
 
