@@ -27,8 +27,11 @@ def check_real_array(value, name, *, ndim=None, what="an array of real numbers")
     try:
         array = np.asarray(value)
         # NumPy would read "0.5" as 0.5, None as NaN, a date as a count of days, and drop imaginary parts.
-        if array.dtype.kind in "cSUmM" or any(item is None for item in array.ravel() if array.dtype == object):
-            msg = "its values are " + ("None" if array.dtype == object else array.dtype.type.__name__)
+        odd = {array.dtype.type} if array.dtype.kind in "cSUmM" else set()
+        if array.dtype == object:
+            odd = {type(item) for item in array.ravel() if item is None or isinstance(item, str | bytes | complex)}
+        if odd:
+            msg = f"its values are {'None' if type(None) in odd else odd.pop().__name__}"
             raise TypeError(msg)
         array = array.astype(np.float64, copy=False)
     # An integer of hundreds of digits overflows; a tensor that requires a gradient says that it must be detached.

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from scipy.linalg import cho_solve, solve_triangular
 
-from dlfl_utils._checks import check_count, check_finite_array
+from dlfl_utils._checks import check_count, check_finite_array, check_rng
 
 __all__ = ["Gaussian", "fit_gaussian"]
 
@@ -187,9 +187,9 @@ class Gaussian:
         Raises
         ------
         TypeError, ValueError
-            If `n_samples` is not a whole number of at least 1.
+            If `n_samples` is not a whole number of at least 1, or `seed` is no source of randomness.
         """
-        noise = np.random.default_rng(seed).standard_normal((check_count(n_samples, "n_samples"), self.n_features))
+        noise = check_rng(seed).standard_normal((check_count(n_samples, "n_samples"), self.n_features))
         return self.mean + noise @ self.cholesky.T
 
     def _check_coordinates(self, coordinates, name):
@@ -198,7 +198,7 @@ class Gaussian:
         if not valid or chosen.min() < 0 or chosen.max() >= self.n_features or len(np.unique(chosen)) < len(chosen):
             msg = (
                 f"`{name}` must name different coordinates from 0 to {self.n_features - 1}, at least one, "
-                f"got {chosen.tolist()}. Count coordinates from 0."
+                f"got {chosen.tolist()}. Pass ints, from 0 on."
             )
             raise ValueError(msg)
         return chosen
@@ -248,11 +248,10 @@ def fit_gaussian(x):
 
 
 def _cholesky(covariance):
-    if not np.allclose(covariance, covariance.T, rtol=1e-8, atol=1e-10 * np.abs(covariance).max()):
-        gap = np.abs(covariance - covariance.T).max()
-        msg = f"`covariance` must be symmetric, got entries {gap:.6g} from their mirror. Use (C + C.T) / 2."
+    scale, gap = np.sqrt(np.maximum(np.diag(covariance), 0)), np.abs(covariance - covariance.T)
+    if (gap > 1e-8 * np.outer(scale, scale)).any():  # units do not matter, each feature has its own
+        msg = f"`covariance` must be symmetric, got entries {gap.max():.6g} from their mirror. Use (C + C.T) / 2."
         raise ValueError(msg)
-    scale = np.sqrt(np.maximum(np.diag(covariance), 0))
     if scale.min() > 0:
         # Units do not matter. Of a singular matrix, rounding may leave a factor whose last pivots are noise.
         eigenvalues = np.linalg.eigvalsh(covariance / np.outer(scale, scale))

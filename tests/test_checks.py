@@ -442,3 +442,18 @@ def test_describe_names_every_input():
     """In the order of the signature."""
     case = Case({"p": np.array([0.5, 0.5]), "n": 3}, about="a fair coin")
     assert describe(case) == "This was for p = [0.5, 0.5], n = 3.\nWhat this case is about: a fair coin"
+
+
+def test_what_differs_in_the_middle_is_shown():
+    """Where the ends alone would look the same."""
+    wanted, got = np.zeros(20), np.zeros(20)
+    got[10] = 1
+    text = Compare(lambda x: wanted)([Case({"x": 1})], [got])
+    assert text.startswith("expected 0 at [10], got 1 at [10].")
+
+
+def test_an_int_of_thousands_of_digits_is_a_wrong_answer():
+    """Python refuses to write it out, and no float holds it."""
+    text = Compare(lambda x: 1.0)([Case({"x": 1})], [10**5000])
+    assert "got an int of 16610 bits" in text
+    assert Compare(lambda x: [1.0])([Case({"x": 1})], [[10**400]])

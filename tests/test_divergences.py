@@ -343,3 +343,22 @@ def test_kl_of_a_gaussian_to_itself_is_never_negative(seed):
     p = Gaussian(np.ones(4), factor @ factor.T + 0.1 * np.eye(4))
     assert 0 <= kl_divergence_gaussian(p, p) < 1e-12
     assert kl_divergence_normal(0.1, 0.3, 0.1, 0.3) == 0
+
+
+def test_mass_that_is_accepted_as_missing_is_no_divergence():
+    """Sums may be off by 1e-5; neither side of it is hidden as rounding, or counted in full."""
+    for pair in (([0.5, 0.499992], [0.5, 0.5]), ([0.5, 0.5], [0.5, 0.499992])):
+        assert_allclose(kl_divergence(*pair), 8e-6**2, rtol=1e-4)  # about (p - q)^2 / (2 p)
+
+
+@pytest.mark.parametrize(
+    ("std_p", "std_q", "kl"),
+    [
+        (1e-200, 1e200, 400 * np.log(10) - 0.5),
+        (1 + 1e-6, 1, 1e-12),  # nearly t^2, by the series of the logarithm
+        (1 - 1e-4, 1, 1e-8 + 1e-12 / 3),
+    ],
+)
+def test_kl_normal_of_extreme_and_of_nearly_equal_scales(std_p, std_q, kl):
+    """By t - log(1 + t) + t^2 / 2 with t = std_p / std_q - 1, where the ratio or its logarithm cannot be had."""
+    assert_allclose(kl_divergence_normal(0, std_p, 0, std_q), kl, rtol=1e-6)

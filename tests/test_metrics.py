@@ -366,3 +366,15 @@ def test_a_distance_that_is_called_fid_is_found(kind, text):
     """The test above can fail; and what denies or cites the name may stand."""
     assert len(called_fid(text, kind)) == 1
     assert called_fid("A study reports FIDs of 21.5 {cite}`x`.\n```{code-cell}\nconfident = 1\n```\n", ".md") == []
+
+
+@pytest.mark.parametrize("apart", [1e6, 1e8, 1e12])
+def test_modes_far_apart_do_not_drown_what_happens_inside(apart):
+    """Precision, recall and coverage are what they are for modes that are near enough for any arithmetic."""
+    rng = np.random.default_rng(0)
+    real, fake = rng.normal(size=(100, 2)).round(6), (0.3 * rng.normal(size=(100, 2)) + 2).round(6)
+    found = []
+    for shift in (1e3, apart):
+        pair = [np.concatenate([points[:50], points[50:] + shift]) for points in (real, fake)]
+        found.append((*precision_recall(*pair), coverage(*pair)))
+    assert found[1] == pytest.approx(found[0], abs=0.03)

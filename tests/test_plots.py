@@ -382,3 +382,16 @@ def test_level_sets_refuse_values_that_do_not_fit():
     """One value too few."""
     with pytest.raises(ValueError, match=r"must have the same length, got 3 \(values of `function`\), 4 \(points\)"):
         plots.plot_level_sets(lambda points: points[1:, 0], extent=(0, 1, 0, 1), n_points=2)
+
+
+def test_a_saturated_critic_and_a_single_level_can_be_drawn():
+    """Values that differ by the last bit have no levels between; one level is a line without a tint."""
+    plots.plot_level_sets(lambda x: np.where(x[:, 0] > 0.5, 1.0, np.nextafter(1, 0)), extent=(0, 1, 0, 1))
+    ax = plots.plot_level_sets(lambda x: x[:, 0], extent=(0, 1, 0, 1), n_levels=1)
+    assert len(ax.collections) == 1
+
+
+def test_small_covariances_must_be_symmetric_too():
+    """In any unit."""
+    with pytest.raises(ValueError, match="`covariance` must be symmetric and positive semidefinite"):
+        plots.plot_covariance_ellipse([0, 0], [[1e-10, 9e-11], [-9e-11, 1e-10]])

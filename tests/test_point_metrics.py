@@ -202,3 +202,8 @@ def test_bad_input_is_refused(call, text):
     with pytest.raises(ValueError, match="must") as caught:
         call()
     assert str(caught.value) == text
+
+
+def test_huge_clouds_have_a_distance():
+    """Squares of 1e200 are no floats."""
+    assert_allclose(wasserstein_points([[1e200]], [[-1e200]]), 2e200)

@@ -265,26 +265,26 @@ STANDARD = Gaussian([0, 0], np.eye(2))
         pytest.param(
             lambda: STANDARD.marginal(0),
             ValueError,
-            "`coordinates` must name different coordinates from 0 to 1, at least one, got 0. Count coordinates from 0.",
+            "`coordinates` must name different coordinates from 0 to 1, at least one, got 0. Pass ints, from 0 on.",
             id="coordinate without a list",
         ),
         pytest.param(
             lambda: STANDARD.marginal([1, 1]),
             ValueError,
-            "`coordinates` must name different coordinates from 0 to 1, at least one, got [1, 1]. Count coordinates "
-            "from 0.",
+            "`coordinates` must name different coordinates from 0 to 1, at least one, got [1, 1]. Pass ints, "
+            "from 0 on.",
             id="coordinate twice",
         ),
         pytest.param(
             lambda: STANDARD.condition({2: 0.0}),
             ValueError,
-            "`observed` must name different coordinates from 0 to 1, at least one, got [2]. Count coordinates from 0.",
+            "`observed` must name different coordinates from 0 to 1, at least one, got [2]. Pass ints, from 0 on.",
             id="coordinate out of range",
         ),
         pytest.param(
             lambda: STANDARD.condition({}),
             ValueError,
-            "`observed` must name different coordinates from 0 to 1, at least one, got []. Count coordinates from 0.",
+            "`observed` must name different coordinates from 0 to 1, at least one, got []. Pass ints, from 0 on.",
             id="nothing observed",
         ),
         pytest.param(
@@ -346,3 +346,23 @@ def test_a_singular_covariance_is_refused(seed):
     factor = np.random.default_rng(seed).normal(size=(3, 2))
     with pytest.raises(ValueError, match="`covariance` must be positive definite, got a smallest eigenvalue of"):
         Gaussian(np.zeros(3), factor @ factor.T)
+
+
+def test_symmetry_is_asked_of_each_pair_in_its_own_units():
+    """A feature of variance 1 does not excuse two of variance 1e-18."""
+    with pytest.raises(ValueError, match="`covariance` must be symmetric, got entries 1e-18 from their mirror"):
+        Gaussian(np.zeros(3), [[1e-18, 5e-19, 0], [-5e-19, 1e-18, 0], [0, 0, 1.0]])
+
+
+@pytest.mark.parametrize("seed", [None, True, 1.5, [1, 2]])
+def test_what_is_no_seed_is_refused(seed):
+    """None would give other samples at each call."""
+    with pytest.raises(TypeError, match="`seed` must be an int, got"):
+        STANDARD.sample(1, seed=seed)
+
+
+def test_a_generator_is_a_source_of_randomness():
+    """It moves on."""
+    rng = np.random.default_rng(0)
+    assert (STANDARD.sample(2, seed=rng) == STANDARD.sample(2, seed=0)).all()
+    assert (STANDARD.sample(2, seed=rng) != STANDARD.sample(2, seed=0)).all()

@@ -191,3 +191,30 @@ def test_a_toll_on_every_move_changes_no_plan(toll):
     cost = line_cost(4, 4)
     transport = earth_movers_distance([0.1, 0.2, 0.3, 0.4], [0.4, 0.3, 0.2, 0.1], cost + toll)
     assert_allclose((transport.plan * cost).sum(), 1, rtol=1e-9)
+
+
+@pytest.mark.parametrize("distance", [1e4, 1e6, 1e8])
+@seeds
+def test_clusters_far_apart_do_not_drown_what_happens_inside(distance, seed):
+    """Most moves are dear, and the few cheap ones decide; on the line the area between the functions is exact."""
+    rng = np.random.default_rng(seed)
+    x, y = (np.concatenate([rng.uniform(size=4), distance + rng.uniform(size=4)]) for _ in range(2))
+    cost = np.abs(np.subtract.outer(x, y))
+    transport = earth_movers_distance([1 / 8] * 8, [1 / 8] * 8, cost)
+    assert_allclose(transport.distance, wasserstein_1d(x, y), rtol=1e-7)
+    slack = cost - transport.potential_p[:, None] - transport.potential_q
+    assert slack.min() >= -1e-7
+
+
+@pytest.mark.parametrize("dear", [1e5, 1e8, 1e12])
+@seeds
+def test_many_forbidden_moves_change_nothing(dear, seed):
+    """Only steps to a neighbour are allowed, so most costs are prohibitive."""
+    rng = np.random.default_rng(seed)
+    steps = np.abs(np.subtract.outer(range(8), range(8)))
+    cost = np.where(steps <= 1, rng.uniform(size=(8, 8)), 50.0)
+    p = rng.dirichlet(np.ones(8))
+    allowed = earth_movers_distance(p, p, cost)
+    forbidden = earth_movers_distance(p, p, np.where(steps <= 1, cost, dear))
+    assert_allclose(forbidden.distance, allowed.distance, rtol=1e-9)
+    assert forbidden.plan[steps > 1].max() == 0

@@ -149,7 +149,13 @@ class Compare:
 
     def difference(self, got, wanted):
         """Say how a value differs from the expected one, with which it does not agree."""
-        return form_mismatch(got, wanted) or f"expected {brief(wanted)}, got {brief(got)}."
+        mismatch, shown = form_mismatch(got, wanted), (brief(wanted), brief(got))
+        if not mismatch and shown[0] == shown[1] and isinstance(wanted, np.ndarray):  # the middle is not shown
+            got = np.asarray(got, dtype=float)
+            where = np.argwhere(~np.isclose(got, wanted, rtol=self.rtol, atol=self.atol, equal_nan=True))[0]
+            place = ", ".join(map(str, where))
+            shown = tuple(f"{array[tuple(where)]:.6g} at [{place}]" for array in (wanted, got))
+        return mismatch or f"expected {shown[0]}, got {shown[1]}."
 
     def agree(self, got, wanted):
         """Whether a value has the expected form and lies within the tolerances."""
@@ -184,7 +190,9 @@ def is_finite(value):
     """Whether there is no infinity and no NaN among the numbers of a value."""
     if isinstance(value, dict | list):
         return all(map(is_finite, value.values() if isinstance(value, dict) else value))
-    return isinstance(value, str) or bool(np.isfinite(np.asarray(value, dtype=float)).all())
+    if isinstance(value, str | int):
+        return True  # an int may be larger than any float
+    return bool(np.isfinite(np.asarray(value, dtype=float)).all())
 
 
 def form_mismatch(got, wanted):
@@ -226,6 +234,8 @@ def brief(value, limit=160):
         text = text if value.ndim <= 1 and value.size <= 12 else f"array of shape {value.shape}: {text}"
     elif isinstance(value, float):
         text = f"{value:.6g}"
+    elif isinstance(value, int) and abs(value) >= 10**100:  # Python refuses to write out one of thousands of digits
+        text = f"an int of {value.bit_length()} bits"
     elif isinstance(value, list):
         text = "[" + ", ".join(brief(item) for item in value) + "]"
     elif isinstance(value, dict):

@@ -45,8 +45,11 @@ def kl_divergence_normal(mean_p, std_p, mean_q, std_q):
     mean_p, mean_q = check_finite_array(mean_p, "mean_p"), check_finite_array(mean_q, "mean_q")
     std_p, std_q = check_positive(std_p, "std_p"), check_positive(std_q, "std_q")
     _check_broadcast(mean_p=mean_p, std_p=std_p, mean_q=mean_q, std_q=std_q)
-    ratio = std_p / std_q
-    kl = np.maximum(-np.log(ratio) + (ratio**2 + ((mean_p - mean_q) / std_q) ** 2 - 1) / 2, 0)  # rounding
+    with np.errstate(divide="ignore", over="ignore"):
+        excess = (std_p - std_q) / std_q
+        # Near equal scales the logarithm of their ratio cancels; far from them the ratio itself may be out of range.
+        log_ratio = np.where(np.abs(excess) < 0.5, np.log1p(excess), np.log(std_p) - np.log(std_q))
+        kl = np.maximum(excess - log_ratio, 0) + (excess**2 + ((mean_p - mean_q) / std_q) ** 2) / 2
     return float(kl) if np.ndim(kl) == 0 else kl
 
 

@@ -148,7 +148,7 @@ class _Run:
     def _run_again_before(self, i):
         """Run the cells before one, without those left out; return the number of a cell that ends the kernel again."""
         for j in range(i):
-            if j not in self._left_out:
+            if j not in self._left_out and time.monotonic() < self._end:  # what is left then is open anyway
                 try:
                     self._kernel.run(self._source(j), timeout=self._timeouts.cell)
                 except KernelDied:

@@ -11,6 +11,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from jupyter_client.provisioning import LocalProvisioner
@@ -65,7 +66,8 @@ class SandboxProvisioner(LocalProvisioner):
         if signum != signal.SIGINT or not self.process:
             return await super().send_signal(signum)
         for pid in _descendants(self.process.pid):
-            os.kill(pid, signum)
+            with suppress(ProcessLookupError):  # it ended meanwhile
+                os.kill(pid, signum)
         return None
 
     async def launch_kernel(self, cmd, **kwargs):
@@ -139,7 +141,8 @@ def _descendants(pid):
     children = {}
     for status in Path("/proc").glob("[0-9]*/stat"):
         try:
-            parent = int(status.read_text().rpartition(")")[2].split()[1])
+            # As bytes: a program chooses its name, which stands in this file as it is.
+            parent = int(status.read_bytes().rpartition(b")")[2].split()[1])
         except (FileNotFoundError, ProcessLookupError):  # it ended meanwhile
             continue
         children.setdefault(parent, []).append(int(status.parent.name))

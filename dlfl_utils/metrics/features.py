@@ -1,6 +1,7 @@
 """Metrics of two clouds of features: Fréchet distance, precision, recall, coverage; and the score of a classifier."""
 
 import numpy as np
+from scipy.spatial.distance import cdist
 from scipy.special import entr
 from sklearn.neighbors import NearestNeighbors
 
@@ -16,6 +17,8 @@ __all__ = [
 
 #: Rows of a distance matrix that are in memory at once.
 _CHUNK = 500
+#: Up to so many, distances are computed from differences; of more, a product of matrices is far faster.
+_FEW_FEATURES = 16
 
 
 def frechet_distance(x, y):
@@ -203,7 +206,9 @@ def frechet_distance_of_moments(first, second):
 def neighbour_radii(points, ks):
     """Distance of every point to its k-th neighbour among the others, one row for each k of `ks`."""
     points = points - np.median(points, axis=0)  # squared norms must not drown what tells points apart
-    search = NearestNeighbors(n_neighbors=max(ks), algorithm="brute").fit(points)
+    # Of few features a tree takes differences, which nothing drowns.
+    algorithm = "brute" if points.shape[1] > _FEW_FEATURES else "kd_tree"
+    search = NearestNeighbors(n_neighbors=max(ks), algorithm=algorithm).fit(points)
     distances, _ = search.kneighbors()  # without an argument, no point is its own neighbour
     return distances[:, np.subtract(ks, 1)].T
 
@@ -219,7 +224,10 @@ def compare_neighbours(real, fake, real_radii, fake_radii):
     real_norms, fake_norms = ((1 - 1e-14) * (points**2).sum(axis=1) for points in (real, fake))
     for start in range(0, len(real), _CHUNK):
         rows = slice(start, start + _CHUNK)
-        squared = np.maximum(real_norms[rows, None] + fake_norms - 2 * real[rows] @ fake.T, 0)
+        if real.shape[1] > _FEW_FEATURES:
+            squared = np.maximum(real_norms[rows, None] + fake_norms - 2 * real[rows] @ fake.T, 0)
+        else:
+            squared = (1 - 1e-14) * cdist(real[rows], fake, "sqeuclidean")
         near_real |= (squared <= real_radii[rows, None] ** 2).any(axis=0)
         near_fake.append((squared <= fake_radii**2).any(axis=1))
         nearest.append(squared.min(axis=1))

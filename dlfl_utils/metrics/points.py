@@ -127,7 +127,8 @@ def wasserstein_points(x, y):
     import ot  # here, since POT loads torch
 
     x, y = check_clouds(x, y, ("x", "y"))
-    cost = cdist(x, y)
+    largest = max(np.abs(x).max(), np.abs(y).max()) or 1.0
+    cost = largest * cdist(x / largest, y / largest)  # squares of large numbers would overflow
     unit = cost.max() or 1.0  # POT's tolerance is absolute
     return float(unit * ot.emd2(ot.unif(len(x)), ot.unif(len(y)), cost / unit, numItermax=10_000_000))
 

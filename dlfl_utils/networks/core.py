@@ -119,7 +119,7 @@ def initialize_he(network, *, negative_slope=0.2):
     """
     check_number(negative_slope, "negative_slope", minimum=0)
     layers = [module for module in network.modules() if isinstance(module, nn.Linear | nn.Conv2d)]
-    if not layers or any(is_parametrized(layer) for layer in layers):
+    if not layers or any(is_parametrized(layer) or "weight" not in layer._parameters for layer in layers):
         got = "one without" if not layers else "one whose weights are computed from others"
         msg = f"`network` must have linear layers or convolutions to draw, got {got}. Start it before it is changed."
         raise ValueError(msg)

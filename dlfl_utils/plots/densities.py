@@ -16,9 +16,9 @@ __all__ = [
 
 
 def plot_density_contours(log_density, *, extent, n_levels=6, n_points=200, filled=False, color=None, ax=None):
-    r"""Draw where a density of the plane falls to :math:`e^{-k^2/2}` of its maximum, k = 0.5, 1, 1.5, ...
+    r"""Draw where a density of the plane falls to :math:`e^{-k^2/2}` of its largest value, k = 0.5, 1, 1.5, ...
 
-    For one Gaussian these are the ellipses of k standard deviations.
+    The largest on the grid: for a Gaussian whose mean lies inside, these are the ellipses of k standard deviations.
 
     Parameters
     ----------
@@ -101,7 +101,7 @@ def plot_covariance_ellipse(mean, covariance, *, n_std=(1, 2), color=None, label
         )
         raise ValueError(msg)
     variances, directions = np.linalg.eigh(covariance)
-    if variances.min() < -1e-9 * np.abs(variances).max() or not np.allclose(covariance, covariance.T):
+    if variances.min() < -1e-9 * np.abs(variances).max() or not np.isclose(*covariance[[0, 1], [1, 0]], atol=0):
         msg = (
             f"`covariance` must be symmetric and positive semidefinite, got {covariance.tolist()}. "
             f"Variances stand on the diagonal."
@@ -156,8 +156,8 @@ def plot_level_sets(function, *, extent, n_levels=12, n_points=120, filled=True,
     values = values.reshape(n_points, n_points)
     levels = np.linspace(values.min(), values.max(), check_count(n_levels, "n_levels") + 2)[1:-1]
     ax = axes_or_new(ax)
-    if np.ptp(values) > 0:  # a constant, such as a dead critic, has no level sets
-        if filled:
+    if (np.diff([values.min(), *levels, values.max()]) > 0).all():  # a constant, such as a dead critic, has none
+        if filled and n_levels > 1:
             ax.contourf(x, y, values, levels=levels, cmap="Blues", extend="both")
         ax.contour(x, y, values, levels=levels, colors="black", linewidths=0.6)
     ax.set(xlim=(x_min, x_max), ylim=(y_min, y_max), aspect="equal")

@@ -248,6 +248,19 @@ def test_who_fills_the_folder_of_the_sockets_harms_no_other_cell(folder, code):
     assert not sockets.parent.exists()
 
 
+def test_a_program_of_an_odd_name_is_ended_and_harms_no_other(folder):
+    """A name need not be text; each end of a kernel reads the names of all processes."""
+    with GradersKernel(folder) as other:
+        with GradersKernel(folder) as kernel:
+            private = kernel._manager.provisioner.private
+            code = "open('/proc/self/comm', 'wb').write(b'\\xff'); print(open('/proc/self/comm', 'rb').read())"
+            execution = kernel.run(code, timeout=60)
+            assert [output.text for output in execution.outputs] == ["b'\\xff\\n'\n"]
+            assert kernel.run("while True: pass", timeout=1).error.startswith("KeyboardInterrupt")
+        assert not private.exists()
+        assert other.run("print(1)", timeout=60).error is None
+
+
 def _command_lines():
     lines = []
     for path in Path("/proc").glob("[0-9]*/cmdline"):
