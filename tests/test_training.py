@@ -187,56 +187,11 @@ def test_decay_is_a_share(decay):
         train(decay=decay)
 
 
-@pytest.mark.parametrize("lipschitz", [GradientPenalty(), WeightClipping(0.05)], ids=["penalty", "clipping"])
-def test_resumed_run_ends_like_an_unbroken_one(lipschitz, tmp_path):
-    """Stopped after 3 of 8 steps, saved, loaded and resumed: the same weights, average and history."""
-    options = {"n_steps": 8, "decay": 1.0, "ema_decay": 0.9, "lipschitz": lipschitz}
-    unbroken = train(**options)
-
-    def save(state):
-        if state.step == 3:
-            torch.save(state.state_dict(), tmp_path / "state.pt")
-
-    train(**options, on_step=save)
-    resumed = train(**options, resume=torch.load(tmp_path / "state.pt", weights_only=True))
-    for name in ("generator", "critic", "averaged"):
-        assert equal(weights(getattr(resumed, name)), weights(getattr(unbroken, name)))
-    np.testing.assert_array_equal(resumed.history.w_hat, unbroken.history.w_hat)
-
-
 def noisy_parts():
     """Return a generator with batch normalisation and a critic with dropout: buffers, and torch's global randomness."""
     torch.manual_seed(0)
     body = nn.Sequential(nn.Linear(2, 16), nn.BatchNorm1d(16), nn.ReLU(), nn.Linear(16, 2))
     return Generator(body, 2), Critic(nn.Sequential(nn.Linear(2, 16), nn.Dropout(0.5)), 16)
-
-
-def test_resumed_run_with_dropout_and_batch_normalisation_ends_like_an_unbroken_one(tmp_path):
-    """Running means and variances, their average, and the masks go on, too."""
-    options = {"n_steps": 8, "ema_decay": 0.9, "critic_steps": 2, "progress": False}
-
-    def save(state):
-        if state.step == 3:
-            torch.save(state.state_dict(), tmp_path / "state.pt")
-
-    unbroken = train_gan(*noisy_parts(), REAL, MINIMAX, on_step=save, **options)
-    saved = torch.load(tmp_path / "state.pt", weights_only=True)
-    resumed = train_gan(*noisy_parts(), REAL, MINIMAX, resume=saved, **options)
-    for name in ("generator", "critic", "averaged"):
-        found, wanted = (getattr(state, name).state_dict() for state in (resumed, unbroken))
-        assert equal(found.values(), wanted.values())
-    np.testing.assert_array_equal(resumed.history.critic_loss, unbroken.history.critic_loss)
-
-
-def test_saved_state_is_a_copy_that_can_be_resumed_again():
-    """Training goes on, here and from it, without a change in what was saved."""
-    saved = []
-    options = {"n_steps": 8, "ema_decay": 0.9, "critic_optimizer": adam(1e-2), "generator_optimizer": adam(1e-2)}
-    unbroken = train(**options, on_step=lambda state: saved.append(state.state_dict()))
-    for _ in range(2):
-        resumed = train(**options, resume=saved[2])
-        for name in ("generator", "critic", "averaged"):
-            assert equal(weights(getattr(resumed, name)), weights(getattr(unbroken, name)))
 
 
 def test_frozen_normalisation_stays_in_its_mode():

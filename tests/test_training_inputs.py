@@ -217,46 +217,6 @@ def test_learning_rates_that_are_none_are_refused(make, lr, error, text):
     assert str(caught.value) == text
 
 
-@pytest.mark.parametrize(
-    ("options", "text"),
-    [
-        (
-            {"ema_decay": 0.5},
-            "`resume` must be of a run with the same arguments, got {'ema_decay': 0.9} where now {'ema_decay': 0.5}. "
-            "Pass those of the run.",
-        ),
-        (
-            {"critic_optimizer": rmsprop(1e-4)},
-            "`resume` must be of a run with the same arguments, got {'critic_optimizer': 'Adam'} where now "
-            "{'critic_optimizer': 'RMSprop'}. Pass those of the run.",
-        ),
-        (
-            {"n_steps": 2},
-            "`n_steps` must be at least the 3 steps that `resume` has done, got 2. Name them all.",
-        ),
-    ],
-)
-def test_runs_of_another_kind_are_not_resumed(options, text):
-    """They would go on with the weights of one and the settings of another."""
-    options = {"n_steps": 5, "ema_decay": 0.9, **options}
-    saved = train(n_steps=3, ema_decay=0.9).state_dict()
-    with pytest.raises(ValueError, match="must be") as caught:
-        train(resume=saved, **options)
-    assert str(caught.value) == text
-
-
-def test_runs_of_other_networks_are_not_resumed():
-    """The network's own name of what does not fit is told."""
-    saved, (generator, _) = train(n_steps=1).state_dict(), parts()
-    with pytest.raises(ValueError, match="must be of a run with the same networks") as caught:
-        train_gan(generator, mlp_critic(hidden=(7,), shape=(2,)), REAL, WASSERSTEIN, n_steps=1, resume=saved)
-    assert str(caught.value) == (
-        "`resume` must be of a run with the same networks, got those of another: size mismatch for head.weight: "
-        "copying a param with shape torch.Size([1, 16]) from checkpoint, the shape in current model is "
-        "torch.Size([1, 7]). Build the same."
-    )
-
-
 def test_networks_that_are_none_are_refused():
     """Before anything is asked of them."""
     critic = parts()[1]

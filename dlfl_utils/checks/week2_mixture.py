@@ -243,10 +243,7 @@ def _name_foreign_rows(rows, from_model, from_noise, model_samples, noise_sample
     both = np.vstack([model_samples, noise_samples])
     if all(np.isclose(both, row, rtol=1e-5, atol=1e-5).all(axis=1).any() for row in rows[:50]):
         return f"{what} The rows were moved. Row i is chosen between row i of the model and row i of the noise."
-    low, high = (
-        np.minimum(model_samples[first], noise_samples[first]),
-        np.maximum(model_samples[first], noise_samples[first]),
-    )
+    low, high = np.sort([model_samples[first], noise_samples[first]], axis=0)
     is_between = ((low <= rows[first]) & (rows[first] <= high)).all()
     if is_between or np.allclose(rows[first], model_samples[first] + noise_samples[first]):
         return (
