@@ -36,7 +36,7 @@ def grade(week, course, student, question, force, workers, dask, unsafe):
     try:
         from dlfl_utils.grading.course import ConversionFailed
         from dlfl_utils.grading.executors import dask_executor, local_executor
-        from dlfl_utils.grading.pipeline import grade_week
+        from dlfl_utils.grading.pipeline import N_IN_FLIGHT, grade_week
         from dlfl_utils.grading.sandbox import SandboxError
         from dlfl_utils.grading.scores import class_table
     except ModuleNotFoundError as error:
@@ -44,6 +44,7 @@ def grade(week, course, student, question, force, workers, dask, unsafe):
         raise click.ClickException(msg) from error
     open_executor = partial(dask_executor, dask) if dask else partial(local_executor, workers)
     options = {"student": student, "question": question, "force": force, "unsafe": unsafe}
+    options["n_in_flight"] = max(N_IN_FLIGHT, 2 * workers)
     try:
         with tqdm(desc=week, unit=" submissions", disable=None) as bar:
             standings = grade_week(course, week, **options, open_executor=open_executor, tell=partial(_tell, bar))

@@ -6,16 +6,14 @@ and metadata come from the source as well, so nothing that a learner, a browser 
 
 import ast
 import copy
-import json
 import re
-import warnings
 from dataclasses import dataclass
 
 import nbformat
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
+from nbformat.v4 import new_notebook
 from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions
 
-from dlfl_utils.grading.sandbox import LARGE_FILE
+from dlfl_utils.grading.reading import NEW_CELL
 
 __all__ = [
     "Remark",
@@ -24,20 +22,12 @@ __all__ = [
     "grade_id_of",
     "marks_of",
     "parse_cell",
-    "read_notebook",
     "released_cells",
 ]
 
-#: Cells of a notebook; what has more was not written by hand.
-MAX_CELLS = 2000
-#: Letters of a cell and of a notebook, without pictures that were pasted into the text.
-MAX_CELL_TEXT, MAX_TEXT = 2**16, 2**18
-_PICTURE = re.compile(r"data:image/[\w.+-]+;base64,[\w+/=]+")
 #: Lines of IPython that are no Python: `%time x`, `!ls`, `?x`, `x?`; and the right side of `x = !ls`.
 _COMMAND = re.compile(r"^([ \t]*)(?:[%!?].*|\S[^\n#]*\?)$", re.MULTILINE)
 _VALUE = re.compile(r"^([^\n#=]*=)[ \t]*[%!].*$", re.MULTILINE)
-
-_NEW_CELL = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
 
 
 @dataclass(frozen=True)
@@ -47,70 +37,6 @@ class Remark:
     cell: str
     what: str
     remedy: str = "Nothing to do."
-
-
-def read_notebook(path):
-    """Read a notebook of any format version.
-
-    Parameters
-    ----------
-    path : Path
-
-    Returns
-    -------
-    NotebookNode
-
-    Raises
-    ------
-    ValueError
-        If it is none; the text says what is wrong with the file.
-    """
-    if path.is_symlink():
-        msg = "is a link, not a file."
-        raise ValueError(msg)
-    if not path.is_file():
-        msg = "is not a file."
-        raise ValueError(msg)
-    if path.stat().st_size > LARGE_FILE:
-        msg = f"is larger than {LARGE_FILE / 2**20:.0f} MiB."
-        raise ValueError(msg)
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-        content = json.loads(text) if text.strip() else None
-    except (ValueError, OSError, RecursionError) as error:
-        msg = f"is not JSON, so it is no notebook ({error})."
-        raise ValueError(msg) from error
-    if content is None:
-        msg = "is empty."
-        raise ValueError(msg)
-    if not isinstance(content, dict) or not isinstance(content.get("nbformat"), int):
-        msg = "is JSON but not a notebook."
-        raise ValueError(msg)
-    if len(content["cells"] if isinstance(content.get("cells"), list) else ()) > MAX_CELLS:
-        msg = f"has more than {MAX_CELLS} cells."
-        raise ValueError(msg)
-    return _read_cells(text)
-
-
-def _read_cells(text):
-    try:
-        with warnings.catch_warnings():
-            # A copied cell has a copied id: said elsewhere, in our words.
-            warnings.simplefilter("ignore")
-            notebook = nbformat.reads(text, as_version=4)
-        notebook.nbformat_minor = 5
-        for i, cell in enumerate(notebook.cells):
-            _NEW_CELL[cell.cell_type](source=cell.source).source.encode()
-            cell.id = f"cell-{i}"  # copied ids would be complained of whenever the notebook is written
-    except Exception as error:
-        # A reader of six format versions fails in many ways on what only looks like a notebook.
-        msg = f"is not a readable notebook ({type(error).__name__}: {error})."
-        raise ValueError(msg) from error
-    lengths = [len(_PICTURE.sub("", cell.source)) for cell in notebook.cells]
-    if max(lengths, default=0) > MAX_CELL_TEXT or sum(lengths) > MAX_TEXT:
-        msg = "holds more text than anybody writes by hand."
-        raise ValueError(msg)
-    return notebook
 
 
 def assemble(source, submitted):
@@ -187,7 +113,7 @@ def defined_names(source):
 
 def _bare(cell, cell_type=None):
     """Return a cell with its text, and the pictures that were pasted into it, and nothing else."""
-    bare = _NEW_CELL[cell_type or cell.cell_type](source=cell.source)
+    bare = NEW_CELL[cell_type or cell.cell_type](source=cell.source)
     if bare.cell_type == "markdown" and cell.get("attachments"):
         bare.attachments = cell.attachments
     return bare
@@ -287,7 +213,7 @@ class _Frame:
             self._remark(grade_id, "this answer was deleted, or lost its marks.", "Look for its text in a cell nearby.")
         text = "(This answer was deleted from the notebook.)"
         text = f"# {text}" if original.cell_type == "code" else text
-        entry = _Entry(_NEW_CELL[original.cell_type](source=text), grade_id)
+        entry = _Entry(NEW_CELL[original.cell_type](source=text), grade_id)
         places = [i for i, other in enumerate(self.entries) if before and other.claims == before]
         following = [i for i, other in enumerate(self.entries) if other.claims]
         at = places[-1] + 1 if places else min(following, default=len(self.entries))

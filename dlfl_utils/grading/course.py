@@ -4,20 +4,21 @@ Each converter runs for one week and one student at a time, so that what goes wr
 """
 
 import copy
+import fcntl
 import io
 import logging
 import re
 import tempfile
 import warnings
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from nbgrader.api import Gradebook
+from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config.loader import PyFileConfigLoader
 
-from dlfl_utils.grading.secret import course_key
+from dlfl_utils.grading.secret import course_key, key_file
 
 __all__ = ["ConversionFailed", "Course"]
 
@@ -96,6 +97,24 @@ class Course:
         """Return the path of what the grader notes about one submission."""
         return self.root / "reports" / week / f"{student}{suffix}"
 
+    @contextmanager
+    def claimed(self):
+        """Keep other graders out for the length of a `with` block: two would write the same files.
+
+        Raises
+        ------
+        ValueError
+            If there is another one, or the secret is damaged.
+        """
+        course_key(self.root)  # or each student would be told of it
+        with key_file(self.root).open("a") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                msg = f"Another `dlfl grade` is at work in {self.root}. Wait for it, or stop it with Ctrl-C."
+                raise ValueError(msg) from error
+            yield
+
     def gradebook(self):
         """Open the gradebook; use it in a `with` block."""
         return Gradebook(self.directory.db_url, self.directory.course_id)
@@ -127,6 +146,10 @@ class Course:
         ConversionFailed
             If nbgrader refuses.
         """
+        with self.gradebook() as gradebook, suppress(MissingEntry):
+            # A date that was taken away would stay, and with it the penalty; nbgrader writes the one that there is.
+            gradebook.find_submission(week, student).timestamp = None
+            gradebook.db.commit()
         config = self._config_to_save()
         config.SaveVerdicts.unchanged = list(unchanged)
         self._convert(Autograde, week, student, config=config, submitted_directory=str(graded))

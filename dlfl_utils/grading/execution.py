@@ -20,6 +20,8 @@ __all__ = ["METADATA", "Timeouts", "is_test", "run_notebook", "verdict_of"]
 METADATA = "dlfl"
 #: After so many deaths of its kernel the rest of a notebook is left to a person.
 MAX_DEATHS = 6
+#: Letters of output that are kept of a notebook.
+MAX_OUTPUT_OF_NOTEBOOK = 2**23
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ class _Run:
     def __init__(self, notebook, released, kernel, key, timeouts):
         self._cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
         self._released, self._kernel, self._key, self._timeouts = released, kernel, key, timeouts
-        self._left_out, self._cut_off, self._n_deaths = set(), set(), 0
+        self._left_out, self._cut_off, self._n_deaths, self._size = set(), set(), 0, 0
         self._end = time.monotonic() + timeouts.notebook
 
     def all_cells(self, question=None):
@@ -90,16 +92,26 @@ class _Run:
         if self._n_deaths >= MAX_DEATHS:
             return "its notebook ended the kernel time and again."
         if time.monotonic() > self._end:
-            return f"its notebook was not done after {self._timeouts.notebook:g} seconds."
+            return self._too_long()
         cell.execution_count = i + 1
         try:
             execution = self._kernel.run(self._source(i), timeout=self._timeouts.cell)
         except KernelDied as death:
             return self._start_anew(i, death)
-        cell.outputs = execution.outputs
+        self._keep(cell, execution)
         if execution.is_late:
             self._cut_off.add(i)
         return _late(self._timeouts.cell) if execution.is_late and is_test(cell) else ""
+
+    def _keep(self, cell, execution):
+        """Keep the outputs of a cell, while there is room in the notebook; of an error at least the last."""
+        self._size += execution.size
+        if self._size <= MAX_OUTPUT_OF_NOTEBOOK:
+            cell.outputs = execution.outputs
+        else:
+            errors = [output for output in execution.outputs if output.output_type == "error"][-1:]
+            text = "The output of this cell was left out by the grader: the notebook has too much of it.\n"
+            cell.outputs = [new_output("stream", name="stderr", text=text), *errors]
 
     def _ask_all(self, i):
         """Return the verdict on each question of a test cell."""
@@ -111,6 +123,8 @@ class _Run:
     def _ask(self, i, question):
         verdict = Verdict(CANNOT_GRADE)
         for ask in question.rounds(self._key):
+            if time.monotonic() > self._end:
+                return _open(self._too_long())
             try:
                 execution = self._kernel.run(ask.code, timeout=self._timeouts.question, store_history=False)
             except KernelDied as death:
@@ -154,6 +168,9 @@ class _Run:
                 except KernelDied:
                     return j
         return None
+
+    def _too_long(self):
+        return f"its notebook was not done after {self._timeouts.notebook:g} seconds."
 
     def _source(self, i):
         """Return what is run of a cell: of a test only what the learner knows."""

@@ -10,6 +10,7 @@ import time
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 
+from dlfl_utils.grading.jobs import take_no_more
 from dlfl_utils.grading.walls import trust_walls
 
 __all__ = ["dask_executor", "local_executor"]
@@ -77,10 +78,16 @@ def _prepare_worker():
     """Leave Ctrl-C to the process that hands out the jobs, but end with it; and keep strangers' messages in bounds."""
     trust_walls()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that kernels are cleaned up
+    signal.signal(signal.SIGTERM, _end)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _, hard = resource.getrlimit(resource.RLIMIT_DATA)
     resource.setrlimit(resource.RLIMIT_DATA, (MAX_MEMORY, hard))
+
+
+def _end(*_):
+    """End by an exception, so that kernels are cleaned up."""
+    take_no_more()
+    sys.exit(1)
 
 
 def _end_with_parent():

@@ -4,25 +4,40 @@ One unreadable notebook must not stop a class, and must not become a silent zero
 the file and the cell, says what is the matter in plain words, and what to do.
 """
 
-import ast
 import glob
 import os
 from dataclasses import dataclass
 
 from nbgrader.utils import parse_utc
 
-from dlfl_utils.grading.assembly import assemble, defined_names, grade_id_of, parse_cell, read_notebook
+from dlfl_utils.grading.assembly import (
+    assemble,
+    defined_names,
+    grade_id_of,
+    marks_of,
+    released_cells,
+)
+from dlfl_utils.grading.imports import library_imports
+from dlfl_utils.grading.reading import read_notebook
 from dlfl_utils.grading.sandbox import LARGE_FILE
 
-__all__ = ["TIMESTAMP", "Finding", "Inspection", "inspect_submission", "printable", "read_timestamp", "unwrapped"]
+__all__ = [
+    "TIMESTAMP",
+    "Finding",
+    "Inspection",
+    "inspect_submission",
+    "odd_name",
+    "printable",
+    "read_timestamp",
+    "unwrapped",
+]
 
 #: Where `nbgrader collect` writes when something was handed in.
 TIMESTAMP = "timestamp.txt"
 #: Bytes; what is larger is no date.
 MAX_TIMESTAMP = 100
-
-#: Parts of the library that hold what the exercises ask for.
-ANSWERS_LIBRARY = ("asking", "divergences", "keras_gan", "losses", "networks", "probability", "training")
+#: Bytes of a student's name, which stands in the names of files with something behind it.
+MAX_NAME = 200
 
 
 @dataclass(frozen=True)
@@ -119,10 +134,10 @@ def inspect_submission(student, folder, sources):
     """
     if folder.is_symlink():
         return Inspection({}, [Finding(student, f"{folder.name}/", "is a link.", "Ask for the files themselves.")])
-    if glob.has_magic(student) or student != student.strip():
-        # nbgrader would look for a pattern, and could find somebody else's notebooks.
-        what = "the name of this student's folder holds one of * ? [ ], or begins or ends with a space."
-        return Inspection({}, [Finding(student, f"{folder.parent.name}/", what, "Rename the folder.")])
+    what = odd_name(student)
+    if what:
+        shown = printable(student)
+        return Inspection({}, [Finding(shown, f"{shown}/", what, "Rename the folder.")])
     files, findings, notebooks = _notebook_files(folder), [], {}
     chosen = {name: files.pop(name) for name in sources if name in files}
     for name in [name for name in sources if name not in chosen]:
@@ -142,9 +157,20 @@ def inspect_submission(student, folder, sources):
             del notebooks[name]
             what = f"could not be put in order ({type(error).__name__})."
             findings.append(Finding(student, name, what, "Look at it by hand."))
-    what = "is not a notebook of this week and was not graded."
-    findings += [Finding(student, name, what, "Nothing to do.", blocking=False) for name in files]
+    findings += [_left_over(student, name, path, notebooks, sources) for name, path in files.items()]
     return Inspection(notebooks, findings + _large_files(student, folder) + _odd_timestamp(student, folder))
+
+
+def odd_name(student):
+    """Return what is wrong with the name of a student's folder, or ""."""
+    if glob.has_magic(student) or student != student.strip():
+        # nbgrader would look for a pattern, and could find somebody else's notebooks.
+        return "the name of this student's folder holds one of * ? [ ], or begins or ends with a space."
+    if printable(student) != student:
+        return "the name of this student's folder is not text of one line."
+    if len(os.fsencode(student)) > MAX_NAME:
+        return f"the name of this student's folder is longer than {MAX_NAME} bytes."
+    return ""
 
 
 def _notebook_files(folder):
@@ -179,6 +205,26 @@ def _find_renamed(student, name, source, files):
     else:
         remedy = "Ask for it; to count it as blank, put the released notebook in its place."
     return Finding(student, name, "is missing.", remedy), None
+
+
+def _left_over(student, file, path, notebooks, sources):
+    """Say what a notebook is that was not taken: browsers make copies, and the wrong one may have been handed in."""
+    ids, _ = _answers_in(path)
+    alike = [name for name in notebooks if ids & _answers_in(sources[name])[0]]
+    if not alike:
+        what = "is not a notebook of this week and was not graded."
+        return Finding(student, file, what, "Nothing to do.", blocking=False)
+    name, released = alike[0], released_cells(read_notebook(sources[alike[0]]))
+    if _is_blank(notebooks[name], released) and not _is_blank(read_notebook(path), released):
+        what = f"is as it was handed out, but {file} holds answers to its questions."
+        return Finding(student, name, what, f"Rename the one that counts to {name}, and delete the other.")
+    what, remedy = f"holds cells of {name}, and was not graded.", "Look which is the newer one, if they differ."
+    return Finding(student, file, what, remedy, blocking=False)
+
+
+def _is_blank(notebook, released):
+    answers = [cell for cell in notebook.cells if marks_of(cell).get("solution") and grade_id_of(cell) in released]
+    return all(cell.source == released[grade_id_of(cell)].source for cell in answers)
 
 
 def _answers_in(path):
@@ -218,7 +264,7 @@ def _large_files(student, folder):
 
 
 def _library_notes(student, file, cells, source_cells):
-    given = {name for cell in source_cells for name in _library_imports(cell)}
+    given = {name for cell in source_cells for name in library_imports(cell)}
     return [
         Finding(
             student,
@@ -229,32 +275,5 @@ def _library_notes(student, file, cells, source_cells):
             blocking=False,
         )
         for cell in cells
-        for name in sorted(_library_imports(cell) - given)
+        for name in sorted(library_imports(cell) - given)
     ]
-
-
-def _library_imports(cell):
-    """Return the full names that a code cell imports from the parts of `dlfl_utils` that hold answers."""
-    # Parsing every cell of a class would take longer than all the rest of the inspection.
-    if cell.get("cell_type") != "code" or "dlfl_utils" not in cell.source:
-        return set()
-    try:
-        tree = parse_cell(cell.source)
-    except Exception:  # parsing what a stranger wrote fails in many ways
-        return set()
-    return {name for node in ast.walk(tree) for name in _names_in(node) if _holds_answers(name)}
-
-
-def _names_in(node):
-    """Return the modules, and the names in them, that a statement imports, or that a text names for `import_module`."""
-    if isinstance(node, ast.Import):
-        return [alias.name for alias in node.names]
-    if isinstance(node, ast.ImportFrom) and not node.level:
-        return [f"{node.module}.{alias.name}" for alias in node.names]
-    is_name = isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.startswith("dlfl_utils")
-    return [node.value] if is_name else []
-
-
-def _holds_answers(name):
-    first, _, rest = name.partition(".")
-    return first == "dlfl_utils" and (not rest or rest.partition(".")[0] in ANSWERS_LIBRARY)

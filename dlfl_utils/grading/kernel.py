@@ -16,7 +16,7 @@ __all__ = ["Execution", "Kernel", "KernelDied", "KernelHung"]
 #: Bytes of output that are kept of one execution, and how many outputs.
 MAX_OUTPUT, MAX_OUTPUTS = 200_000, 200
 #: Bytes of one message, beyond which the connection is cut.
-MAX_MESSAGE = 64 * 2**20
+MAX_MESSAGE = 256 * 2**20
 #: Seconds for which an interrupted program may go on, and for which a reply may come before its outputs.
 GRACE = 4.0
 #: Letters of HTML or Markdown in one output beyond which its plain text has to do: cleaning takes the square of them.
@@ -81,8 +81,6 @@ class Kernel:
     def __init__(self, folder, *, isolate=put_behind_walls):
         self._folder = str(folder)
         self._manager = KernelManager(kernel_name="python3")
-        # A stranger's message must not fill the grader's memory.
-        self._manager.context.setsockopt(zmq.MAXMSGSIZE, MAX_MESSAGE)
         isolate(self._manager)
 
     def __enter__(self):
@@ -122,14 +120,15 @@ class Kernel:
         Raises
         ------
         KernelDied
-            If the process ended.
+            If the process ended, or its connection was cut.
         KernelHung
             If it ignored the interrupt.
         """
         options = {"store_history": store_history, "allow_stdin": False}
         # Or what follows an error too soon would not be run at all.
         request, execution = self._client.execute(code, stop_on_error=False, **options), Execution()
-        deadline, is_idle, is_replied = time.monotonic() + timeout, False, False
+        self._heard = time.monotonic()
+        deadline, is_idle, is_replied = self._heard + timeout, False, False
         while not (is_idle and is_replied):
             was_complete = is_idle or is_replied
             is_idle = is_idle or self._read_output(request, execution)
@@ -140,6 +139,9 @@ class Kernel:
             if time.monotonic() < deadline:
                 continue
             if is_replied:  # the end of its outputs was lost
+                if time.monotonic() - self._heard > GRACE / 2:  # and so would be all that comes after it
+                    why = "its output broke the connection."
+                    raise KernelDied(why)
                 break
             if is_idle or execution.is_late:
                 raise KernelHung
@@ -156,6 +158,8 @@ class Kernel:
 
     def _connect(self):
         self._client = self._manager.blocking_client()
+        # A stranger's message must not fill the grader's memory.
+        self._client.context.setsockopt(zmq.MAXMSGSIZE, MAX_MESSAGE)
         self._client.start_channels()
         try:
             self._client.wait_for_ready(timeout=60)
@@ -166,6 +170,7 @@ class Kernel:
         """Take in one output, if there is one; say whether it was the last."""
         try:
             message = self._client.get_iopub_msg(timeout=0.2)
+            self._heard = time.monotonic()
             if message["parent_header"]["msg_id"] == request:
                 return _take(message["msg_type"], message["content"], execution)
         except Empty:
@@ -195,9 +200,12 @@ def _take(kind, content, execution):
         if len(execution.values) < 2:  # more than one is too many already
             execution.values.append(str(content["data"][MIME_TYPE])[:MAX_VALUES])
         return False
-    if kind == "error":
-        execution.error = f"{content['ename']}: {content['evalue']}"[:2000]
     size, outputs = _as_outputs(kind, content, MAX_OUTPUT - execution.size)
+    if kind == "error":
+        if execution.error is None:  # there is room for the one that ends an execution; more are forged
+            execution.outputs += outputs
+        execution.error = f"{content['ename']}: {content['evalue']}"[:2000]
+        return False
     if execution.size + size > MAX_OUTPUT or len(execution.outputs) >= MAX_OUTPUTS:
         size, outputs = MAX_OUTPUT, _note("Output beyond this was cut off by the grader.")
     if execution.size < MAX_OUTPUT:

@@ -14,6 +14,7 @@ from dlfl_utils.grading.course import Course
 from dlfl_utils.grading.execution import is_test
 from dlfl_utils.grading.executors import local_executor
 from dlfl_utils.grading.export import write_csv
+from dlfl_utils.grading.inspection import printable
 from dlfl_utils.grading.jobs import grade_job
 from dlfl_utils.grading.report import write_reports
 from dlfl_utils.grading.sandbox import ENVIRONMENT
@@ -24,11 +25,20 @@ from dlfl_utils.grading.walls import check_walls
 __all__ = ["grade_week"]
 
 #: Submissions that are held in memory at a time.
-MAX_IN_FLIGHT = 32
+N_IN_FLIGHT = 32
 
 
 def grade_week(
-    root, week, *, student=None, question=None, force=False, unsafe=False, open_executor=local_executor, tell=print
+    root,
+    week,
+    *,
+    student=None,
+    question=None,
+    force=False,
+    unsafe=False,
+    open_executor=local_executor,
+    n_in_flight=N_IN_FLIGHT,
+    tell=print,
 ):
     """Grade the submissions of a week, write feedback and `grades.csv`.
 
@@ -51,6 +61,8 @@ def grade_week(
         Run notebooks with the grader's own rights, without a sandbox; every report says so.
     open_executor : callable, default=local_executor
         Returns a context manager with a `concurrent.futures.Executor` in which submissions are run.
+    n_in_flight : int, default=32
+        Submissions that are handed out, and held in memory, at a time; more workers than that would stand idle.
     tell : callable
         Is told of each student in turn, with the number of those that are still to come.
 
@@ -62,7 +74,7 @@ def grade_week(
     Raises
     ------
     ValueError
-        If there is no such week, student, question or submission.
+        If there is no such week, student, question or submission, or the course is being graded already.
     SandboxError
         If the sandbox is missing or does not hold; then nothing is run.
     ConversionFailed
@@ -73,33 +85,36 @@ def grade_week(
     question = _choose_question(course, week, question)
     # nbgrader starts `alembic` by its name, which stands beside Python even where no environment is activated.
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
-    with _environment(ENVIRONMENT | {"PATH": path}):
+    with course.claimed(), _environment(ENVIRONMENT | {"PATH": path}):
         with ThreadPoolExecutor(1) as meanwhile:
             registered = meanwhile.submit(course.register, week)
             if not unsafe:
                 check_walls(course.hidden_paths)
         registered.result()
-        submissions = [Submission(course, week, name, question, force) for name in students]
-        _grade_all(submissions, open_executor, tell)
+        # A submission goes with all that it holds once it is done.
+        todo = deque(Submission(course, week, name, question, force) for name in students)
+        _grade_all(todo, open_executor, n_in_flight, tell)
     with course.gradebook() as gradebook:
         write_csv(course, gradebook, course.root / "grades.csv")
         everybody = [find_standing(course, gradebook, week, name) for name in course.students(week)]
     write_reports(course, week, everybody)
-    return [standing for standing in everybody if standing.student in students]
+    shown = {printable(name) for name in students}
+    return [standing for standing in everybody if standing.student in shown]
 
 
-def _grade_all(submissions, open_executor, tell):
-    """Grade until all is done; if a worker is killed, the rest goes one by one, until the culprit is found."""
-    todo, window = deque(submissions), MAX_IN_FLIGHT
+def _grade_all(todo, open_executor, n_in_flight, tell):
+    """Grade until all is done; if a worker is killed, what follows goes one by one, until the culprit is found."""
+    window = n_in_flight
     while todo:
         try:
             with open_executor() as pool:
                 _hand_out(todo, pool, window, tell)
         except BrokenExecutor as error:
-            if window == 1:
+            is_found = window == 1
+            if is_found:
                 submission = todo.popleft()
                 tell(f"{submission.student}: {submission.give_up(error)}", len(todo))
-            window = 1
+            window = n_in_flight if is_found else 1
 
 
 def _hand_out(todo, pool, window, tell):
@@ -113,7 +128,7 @@ def _hand_out(todo, pool, window, tell):
                 running[pool.submit(grade_job, job)] = submission
             else:
                 todo.remove(submission)
-                tell(f"{submission.student}: {told}", len(todo))
+                tell(f"{printable(submission.student)}: {told}", len(todo))
         for future in wait(running, return_when=FIRST_COMPLETED).done:
             submission = running.pop(future)
             done = submission.take(future)

@@ -8,11 +8,12 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import ClearHiddenTests, NbGraderPreprocessor, SaveAutoGrades
 from traitlets import Bool, Float, List, Unicode
 
-from dlfl_utils.grading.assembly import assemble, grade_id_of, read_notebook, released_cells
+from dlfl_utils.grading.assembly import assemble, grade_id_of, released_cells
 from dlfl_utils.grading.course import Course
 from dlfl_utils.grading.execution import Timeouts, is_test, run_notebook, verdict_of
 from dlfl_utils.grading.inspection import TIMESTAMP, unwrapped
 from dlfl_utils.grading.provisioner import put_behind_walls
+from dlfl_utils.grading.reading import read_notebook
 from dlfl_utils.grading.walls import check_walls_once
 
 __all__ = ["Assemble", "HideHiddenTests", "JudgeOutside", "SaveVerdicts"]

@@ -4,11 +4,12 @@ jupyter_client finds `SandboxProvisioner` by its entry point, for kernels that `
 entry point is missing, it is an error, so nothing runs outside unseen.
 """
 
+import itertools
 import json
 import os
 import select
-import shutil
 import signal
+import stat
 import subprocess
 import tempfile
 from contextlib import suppress
@@ -23,6 +24,8 @@ __all__ = ["SandboxProvisioner", "has_strays", "put_behind_walls"]
 NAME = "dlfl-sandbox"
 #: What is killed ends at once, unless the machine hangs.
 LAST_SECONDS = 30
+#: Shell, IOPub, stdin, heartbeat and control.
+N_SOCKETS = 5
 #: IPython puts the working folder first on the path; here a student's modules come after the course's and Python's.
 _IPYTHON = [
     "--IPKernelApp.ignore_cwd=True",
@@ -47,7 +50,11 @@ class SandboxProvisioner(LocalProvisioner):
         if self.private is None:
             # Names of sockets must be short.
             self.private = Path(tempfile.mkdtemp(prefix="dlfl-", dir="/tmp"))
-            copy_submission(kwargs.get("cwd") or Path.cwd(), self._folder("files"))
+            try:
+                copy_submission(kwargs.get("cwd") or Path.cwd(), self._folder("files"))
+            except BaseException:
+                self._remove_private()
+                raise
         _remove(self._folder("sockets"))  # with what a program before left there: the next one must not be blamed
         self._folder("sockets").chmod(0o777 if os.geteuid() == 0 else 0o700)
         # Apart from the sockets: a program inside must not put anything where the grader reads or writes.
@@ -97,8 +104,11 @@ class SandboxProvisioner(LocalProvisioner):
             os.close(self.first)
             self.first = None
         if not restart and self.private is not None:
-            _remove(self.private)
-            self.private = None
+            self._remove_private()
+
+    def _remove_private(self):
+        _remove(self.private)
+        self.private = None
 
     def _folder(self, name):
         folder = self.private / name
@@ -107,13 +117,16 @@ class SandboxProvisioner(LocalProvisioner):
 
 
 def has_strays(provisioner):
-    """Whether files, folders or links lie in the folder of a sandbox's sockets, or it was closed to the grader."""
+    """Whether more than its sockets lies in the folder of a sandbox's sockets, or it was closed to the grader."""
     private = getattr(provisioner, "private", None)
     if private is None:
         return False
     try:
         with os.scandir(private / "sockets") as entries:
-            return any(entry.is_symlink() or entry.is_file() or entry.is_dir() for entry in entries)
+            found = [entry.stat(follow_symlinks=False).st_mode for entry in itertools.islice(entries, N_SOCKETS + 1)]
+        return len(found) > N_SOCKETS or not all(map(stat.S_ISSOCK, found))
+    except FileNotFoundError:  # it changed meanwhile; the next look will tell
+        return False
     except PermissionError:  # the folder belongs to the user that the program runs as, unless that is root
         return True
 
@@ -127,13 +140,9 @@ def _open_process(pid):
 
 
 def _remove(folder):
-    """Remove a folder, whatever a program inside forbade; the links that it made are not followed."""
-    folder.chmod(0o700)
-    for inner, folders, _ in os.walk(folder):
-        for path in (Path(inner, name) for name in folders):
-            if not path.is_symlink():
-                path.chmod(0o700)
-    shutil.rmtree(folder)
+    """Remove a folder, whatever a program inside forbade and however deep it went; its links are not followed."""
+    subprocess.run(["chmod", "--recursive", "u+rwx", folder], check=True)
+    subprocess.run(["rm", "--recursive", "--force", folder], check=True)
 
 
 def _descendants(pid):

@@ -4,9 +4,10 @@ from dataclasses import dataclass, field
 
 from nbgrader.api import MissingEntry
 
-from dlfl_utils.grading.assembly import grade_id_of, read_notebook
+from dlfl_utils.grading.assembly import grade_id_of
 from dlfl_utils.grading.execution import verdict_of
-from dlfl_utils.grading.inspection import Finding, inspect_submission, printable
+from dlfl_utils.grading.inspection import Finding, inspect_submission, odd_name, printable
+from dlfl_utils.grading.reading import read_notebook
 
 __all__ = ["Mark", "Standing", "class_table", "find_standing"]
 
@@ -101,20 +102,24 @@ def find_standing(course, gradebook, week, student):
     -------
     Standing
     """
+    shown = printable(student)
     try:
+        if odd_name(student):
+            findings = inspect_submission(student, course.folder("submitted", week, student), {}).findings
+            return Standing(shown, week, "could not grade", findings=findings)
         return _find_standing(course, gradebook, week, student)
     except Exception as error:  # of one submission; it is told under its name, and the class goes on
         gradebook.db.rollback()
         what = f"could not be looked at ({type(error).__name__}: {printable(f'{error}')})."
-        return Standing(student, week, "could not grade", findings=[Finding(student, week, what, "Look by hand.")])
+        return Standing(shown, week, "could not grade", findings=[Finding(shown, week, what, "Look by hand.")])
 
 
 def _find_standing(course, gradebook, week, student):
     folder = course.folder("submitted", week, student)
     if not folder.is_dir():
         return Standing(student, week, "not submitted")
-    findings = list(inspect_submission(student, folder, course.source_notebooks(week)).findings)
-    findings += _recorded(course, week, student)
+    inspection = inspect_submission(student, folder, course.source_notebooks(week))
+    findings = [*inspection.findings, *_recorded(course, week, student)]
     try:
         submission = gradebook.find_submission(week, student)
     except MissingEntry:
@@ -122,7 +127,7 @@ def _find_standing(course, gradebook, week, student):
     if submission is None or not course.folder("autograded", week, student).is_dir():
         is_blocked = any(finding.blocking for finding in findings)
         return Standing(student, week, "could not grade" if is_blocked else "not graded yet", findings=findings)
-    return _graded(course, submission, findings)
+    return _graded(course, submission, findings, inspection.notebooks)
 
 
 def _recorded(course, week, student):
@@ -162,16 +167,19 @@ def _autograded(course, submission, notebook):
     return course.folder("autograded", submission.assignment.name, submission.student.id) / f"{notebook.name}.ipynb"
 
 
-def _graded(course, submission, findings):
+def _graded(course, submission, findings, submitted):
     marks = _find_marks(course, submission)
     notebooks = sorted(submission.notebooks, key=lambda notebook: notebook.name)
     # Of a notebook that is missing or unreadable nbgrader knows 0 points; nobody has looked at it yet.
     run = [notebook for notebook in notebooks if _autograded(course, submission, notebook).exists()]
     n_manual = sum(grade.needs_manual_grade for notebook in run for grade in notebook.grades)
-    findings = [*findings, *_late(submission), *_open(submission.student.id, marks)]
+    waiting = [f"{each.name}.ipynb" for each in notebooks if each not in run and f"{each.name}.ipynb" in submitted]
+    student, remedy = submission.student.id, "Grade the week again."
+    findings = [*findings, *(Finding(student, name, "was not graded yet.", remedy) for name in waiting)]
+    findings += [*_late(submission), *_open(student, marks)]
     status = "needs manual grading" if n_manual else "graded"
     return Standing(
-        submission.student.id,
+        student,
         submission.assignment.name,
         "could not grade" if any(finding.blocking for finding in findings) else status,
         {each.name: (each.score if each in run else None, each.max_score) for each in notebooks},

@@ -1,12 +1,16 @@
 """The course's secret: the inputs of hidden tests come from it, so nobody foresees them, and they stay the same."""
 
-import contextlib
+import errno
 import os
+import re
 import secrets
 import tempfile
 from pathlib import Path
 
-__all__ = ["course_key"]
+__all__ = ["course_key", "key_file"]
+
+#: What a file system says that knows no hard links.
+_NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS)
 
 
 def course_key(root):
@@ -19,13 +23,42 @@ def course_key(root):
     Returns
     -------
     str
+
+    Raises
+    ------
+    ValueError
+        If the file that holds it was damaged: from an empty one anybody could work out the hidden inputs.
     """
+    path = key_file(root)
+    key = path.read_text(errors="replace").strip()
+    if not re.fullmatch(r"[0-9a-f]{32,}", key):
+        msg = (
+            f"`{path.name}` must hold at least 32 hexadecimal digits, got {len(key)} characters in {path}. Put a copy "
+            f"back, or delete it: the next grading makes a new one, and runs everybody again."
+        )
+        raise ValueError(msg)
+    return key
+
+
+def key_file(root):
+    """Return the path of the file that holds the secret; the first call makes it."""
     path = Path(root) / ".grading_key"
     if not path.exists():
-        with tempfile.NamedTemporaryFile("w", dir=root) as file:
-            file.write(secrets.token_hex(16))
-            file.flush()
-            os.fsync(file.fileno())  # or a power loss may leave an empty key, which anybody knows
-            with contextlib.suppress(FileExistsError):  # two graders may start at once: one of them makes it
-                os.link(file.name, path)
-    return path.read_text()
+        _make(path, secrets.token_hex(16))
+    return path
+
+
+def _make(path, key):
+    """Write the secret at once and whole; two graders may start together, and then one of them makes it."""
+    with tempfile.NamedTemporaryFile("w", dir=path.parent) as file:
+        file.write(key)
+        file.flush()
+        os.fsync(file.fileno())  # or a power loss may leave an empty key
+        try:
+            os.link(file.name, path)
+        except FileExistsError:
+            return
+        except OSError as error:
+            if error.errno not in _NO_LINKS:
+                raise
+            path.write_text(key)

@@ -8,9 +8,10 @@ from pathlib import Path
 import nbformat
 
 from dlfl_utils.asking.core import NOT_WRITTEN
-from dlfl_utils.grading.assembly import assemble, grade_id_of, marks_of, read_notebook, released_cells
+from dlfl_utils.grading.assembly import assemble, grade_id_of, marks_of, released_cells
 from dlfl_utils.grading.execution import is_test, run_notebook, verdict_of
 from dlfl_utils.grading.questions import PASS, find_questions
+from dlfl_utils.grading.reading import read_notebook
 
 __all__ = ["SelfCheck", "find_released", "self_check"]
 

@@ -54,7 +54,8 @@ class Submission:
     def _digest(self):
         """Hash of what was handed in."""
         submitted = {name: nbformat.writes(notebook).encode() for name, notebook in self._notebooks.items()}
-        return _digest_of({**submitted, "": f"{self.course.unsafe} {self._digest_of_files}".encode()})
+        when = read_timestamp(self._folder / TIMESTAMP)
+        return _digest_of({**submitted, "": f"{self.course.unsafe} {when} {self._digest_of_files}".encode()})
 
     @cached_property
     def _digest_of_files(self):
@@ -65,7 +66,8 @@ class Submission:
     def _known(self):
         """Hashes of the submission, the course, and its other files, with which it was graded; empty if it was not."""
         note, autograded = self._note(".sha256"), self.course.folder("autograded", self.week, self.student)
-        return note.read_text().split() if note.exists() and autograded.is_dir() else []
+        is_whole = note.exists() and all((autograded / name).is_file() for name in self._notebooks)
+        return note.read_text().split() if is_whole else []
 
     @property
     def needs_run(self):
@@ -114,10 +116,13 @@ class Submission:
 
     def give_up(self, error):
         """Note why nobody knows what this submission is worth."""
-        self._note(".sha256").unlink(missing_ok=True)
         log = getattr(error, "log", "") or "".join(traceback.format_exception(error))
-        _write(self._note(".log"), f"{error or type(error).__name__}\n\n{log}")
+        self._note_failure(f"{error}" or type(error).__name__, log)
         return "could not grade"
+
+    def _note_failure(self, reason, log=""):
+        self._note(".sha256").unlink(missing_ok=True)
+        _write(self._note(".log"), f"{reason}\n\n{log}")
 
     def _asks(self, name):
         source = nbformat.read(self.course.source_notebooks(self.week)[name], as_version=4)
@@ -135,7 +140,7 @@ class Submission:
             for grade_id in _unchanged(before.get(name), notebooks[name], same_files)
         ]
         # Whatever happens from here on, this submission counts as not graded until all is written.
-        self._note(".sha256").unlink(missing_ok=True)
+        self._note_failure("the grader was stopped while it wrote the points")
         with tempfile.TemporaryDirectory() as staged:
             folder = Path(staged) / self.student / self.week
             folder.mkdir(parents=True)

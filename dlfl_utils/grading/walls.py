@@ -5,12 +5,13 @@ import json
 import os
 import secrets
 import socket
+import subprocess
 import tempfile
 
 from jupyter_client.manager import KernelManager
 
 from dlfl_utils.grading.provisioner import put_behind_walls
-from dlfl_utils.grading.sandbox import Limits, SandboxError
+from dlfl_utils.grading.sandbox import Limits, SandboxError, sandbox_command
 
 __all__ = ["check_walls", "check_walls_once", "trust_walls"]
 
@@ -91,6 +92,7 @@ def check_walls(hidden, *, isolate=put_behind_walls):
     SandboxError
         If anything got through; the text says what.
     """
+    _try_bubblewrap()
     secret = f"DLFL_SECRET_{secrets.token_hex(8)}"
     os.environ[secret] = "1"
     try:
@@ -124,6 +126,18 @@ def trust_walls():
     """Spare this process the check of the walls: the one that started it, on this machine, has made it."""
     global _is_checked
     _is_checked = True
+
+
+def _try_bubblewrap():
+    """Start a program that does nothing: what bubblewrap says when it cannot is lost where a kernel is started."""
+    run = subprocess.run(sandbox_command(["true"]), capture_output=True, text=True, errors="replace", check=False)
+    if run.returncode:
+        told = run.stderr.strip().rstrip(".") or f"bubblewrap ended with {run.returncode}"
+        msg = (
+            f"The sandbox does not start on this machine, and nothing was graded: {told}. If this is a container, it "
+            f"must allow user namespaces."
+        )
+        raise SandboxError(msg)
 
 
 def _ask(isolate, folder, code):

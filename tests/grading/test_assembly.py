@@ -7,7 +7,8 @@ import pytest
 from nbformat.v4 import new_code_cell
 from notebook_cells import EXERCISES, SOLUTIONS, solution_notebooks
 
-from dlfl_utils.grading.assembly import assemble, defined_names, grade_id_of, marks_of, read_notebook, released_cells
+from dlfl_utils.grading.assembly import assemble, defined_names, grade_id_of, marks_of, released_cells
+from dlfl_utils.grading.reading import read_notebook
 
 NOTEBOOKS = [pytest.param(path, id=f"{path.parent.name}-{path.stem}") for path in solution_notebooks()]
 

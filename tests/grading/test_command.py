@@ -1,13 +1,17 @@
 """`dlfl grade` from call to call, and on courses and classes that are not what it expects."""
 
+import errno
+import os
 import shutil
 
+import pytest
 from click.testing import CliRunner
 from graded_course import call
 
 from dlfl_utils.cli import main
 from dlfl_utils.grading import scores
 from dlfl_utils.grading.course import Course
+from dlfl_utils.grading.secret import course_key
 
 
 def grade(course, *arguments):
@@ -108,6 +112,89 @@ def test_late_submission_is_told_in_days_and_hours(small_course):
     assert told in (small_course / "grades.csv").read_text()
 
 
+def test_a_date_counts_as_long_as_it_is_there(small_course):
+    """Put right beside a folder that an archive brought, or taken away, it is seen without `--force`."""
+    folder = small_course / "submitted/ada/week1"
+    (folder / "all").mkdir()
+    (folder / "01_sums.ipynb").rename(folder / "all/01_sums.ipynb")
+    assert grade(small_course, "week1").exit_code == 0
+    with Course(small_course).gradebook() as gradebook:
+        gradebook.update_or_create_assignment("week1", duedate="2026-11-20 12:00:00 UTC")
+    (folder / "timestamp.txt").write_text("2026-11-22 18:00:00 UTC")
+    assert "late" in grade(small_course, "week1").output
+    (folder / "timestamp.txt").write_text("2026-11-20 11:00:00 UTC")
+    assert "late" not in grade(small_course, "week1").output
+    (folder / "timestamp.txt").write_text("2026-11-22 18:00:00 UTC")
+    assert "late" in grade(small_course, "week1").output
+    (folder / "timestamp.txt").unlink()
+    assert "late" not in grade(small_course, "week1").output
+
+
+def test_points_of_a_grader_that_was_stopped_while_it_wrote_do_not_count(small_course, monkeypatch):
+    """`nbgrader export` may come before the next `dlfl grade`, which puts all right."""
+    assert grade(small_course, "week1").exit_code == 0
+
+    def stop(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Course, "leave_open", stop)
+    assert grade(small_course, "week1", "--force").exit_code == 1
+    monkeypatch.undo()
+    assert call("nbgrader", "export", cwd=small_course).returncode == 0
+    line = (small_course / "grades.csv").read_text().splitlines()[1]
+    assert line.startswith("week1,ada,,5.0,,could not grade,2.0,")
+    assert "could not be run (the grader was stopped while it wrote the points)." in line
+    assert "ada: graded" in grade(small_course, "week1").output
+    assert (small_course / "grades.csv").read_text().splitlines()[1].startswith("week1,ada,2.0,")
+
+
+def test_notebook_that_came_after_the_grading_has_no_points_yet(small_course):
+    """Until the week is graded again."""
+    submitted = small_course / "submitted/ada/week1"
+    for folder in (submitted, small_course / "solutions/week1"):
+        shutil.copy(folder / "01_sums.ipynb", folder / "02_more.ipynb")
+    (submitted / "02_more.ipynb").rename(small_course / "kept.ipynb")
+    assert "02_more.ipynb: is missing." in grade(small_course, "week1").output
+    (small_course / "kept.ipynb").rename(submitted / "02_more.ipynb")
+    assert call("nbgrader", "export", cwd=small_course).returncode == 0
+    line = (small_course / "grades.csv").read_text().splitlines()[1]
+    assert line.startswith("week1,ada,,10.0,,could not grade,2.0,")
+    assert "ada: 02_more.ipynb: was not graded yet. Grade the week again." in line
+    assert "2 / 5    2 / 5" in grade(small_course, "week1").output
+
+
+def test_two_graders_do_not_write_the_same_files(small_course):
+    """The second one says so, and touches nothing."""
+    with Course(small_course).claimed():
+        result = grade(small_course, "week1")
+    assert result.exit_code == 1
+    assert f"Another `dlfl grade` is at work in {small_course}. Wait for it, or stop it with Ctrl-C." in result.output
+    assert not (small_course / "autograded").exists()
+    assert grade(small_course, "week1").exit_code == 0
+
+
+@pytest.mark.parametrize("content", ["", "not hexadecimal, though it is as long as one"])
+def test_damaged_secret_is_refused(small_course, content):
+    """Anybody knows what comes out of an empty one."""
+    (small_course / ".grading_key").write_text(content)
+    result = grade(small_course, "week1")
+    assert result.exit_code == 1
+    assert f"`.grading_key` must hold at least 32 hexadecimal digits, got {len(content)} characters" in result.output
+    assert not (small_course / "autograded").exists()
+
+
+def test_secret_is_made_where_there_are_no_links(tmp_path, monkeypatch):
+    """As on some drives that are shared or taken along."""
+
+    def refuse(*_):
+        raise PermissionError(errno.EPERM, "no links here")
+
+    monkeypatch.setattr(os, "link", refuse)
+    key = course_key(tmp_path)
+    assert len(key) == 32
+    assert course_key(tmp_path) == key
+
+
 def test_cell_of_plain_asserts_waits_for_a_person(small_course):
     """That nothing was raised is what the learner's own process says; that something was raised costs the points."""
     source = small_course / "solutions/week1/01_sums.ipynb"
@@ -141,6 +228,26 @@ def test_student_name_that_is_a_pattern_is_told_and_stops_nobody(small_course):
     assert "[a]da: could not grade\n" in result.output
     assert "\nada: graded\n" in result.output
     assert "- [a]da: [a]da/: the name of this student's folder holds one of * ? [ ]" in result.output
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        (b"J\xf6rg", "- J?rg: J?rg/: the name of this student's folder is not text of one line. Rename the folder."),
+        (b"\x1b[2J.", "- ?[2J.: ?[2J./: the name of this student's folder "),
+        (b"x" * 255, "the name of this student's folder is longer than 200 bytes. Rename the folder."),
+    ],
+)
+def test_student_name_that_cannot_be_written_is_told_and_stops_nobody(small_course, name, told):
+    """Archives bring names in any encoding."""
+    submitted = os.fsencode(small_course / "submitted")
+    shutil.copytree(os.path.join(submitted, b"ada"), os.path.join(submitted, name))
+    result = grade(small_course, "week1")
+    assert result.exit_code == 1
+    assert told in result.output
+    assert "\nada: graded\n" in f"\n{result.output}"
+    lines = (small_course / "grades.csv").read_text(encoding="utf-8").splitlines()
+    assert sorted(line.split(",")[2] for line in lines[1:]) == ["", "2.0"]
 
 
 def with_helper(folder):

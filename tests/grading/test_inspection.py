@@ -6,7 +6,9 @@ import shutil
 
 import pytest
 
+from dlfl_utils.grading.assembly import released_cells
 from dlfl_utils.grading.inspection import inspect_submission
+from dlfl_utils.grading.reading import read_notebook
 from dlfl_utils.grading.sandbox import submission_files
 
 NAME = "01_sums.ipynb"
@@ -146,6 +148,31 @@ def test_two_candidates_for_a_missing_notebook_are_named(inspect):
     assert finding.blocking
 
 
+def test_blank_notebook_beside_an_answered_copy_waits_for_a_person(inspect, small_course):
+    """Somebody who downloaded twice worked in the one and handed in both."""
+    shutil.copy(inspect.folder / NAME, inspect.folder / "01_sums (1).ipynb")
+    (finding,) = inspect()
+    assert f"{finding}" == (
+        f"ada: 01_sums (1).ipynb: holds cells of {NAME}, and was not graded. "
+        "Look which is the newer one, if they differ."
+    )
+    assert not finding.blocking
+
+    def blank(notebook):
+        for grade_id, cell in released_cells(read_notebook(small_course / "solutions/week1" / NAME)).items():
+            by_id(notebook)[grade_id]["source"] = cell.source
+
+    (finding,) = inspect(blank)
+    assert f"{finding}" == (
+        f"ada: {NAME}: is as it was handed out, but 01_sums (1).ipynb holds answers to its questions. "
+        f"Rename the one that counts to {NAME}, and delete the other."
+    )
+    assert finding.blocking
+    shutil.copy(inspect.folder / NAME, inspect.folder / "01_sums (1).ipynb")
+    (finding,) = inspect()
+    assert not finding.blocking
+
+
 def test_link_is_refused(inspect, small_course):
     """It could lead to the solution, or to somebody else's work."""
     (inspect.folder / NAME).unlink()
@@ -180,9 +207,21 @@ def test_more_text_than_anybody_writes_is_refused(inspect):
     """Reading it could take the grader hours; a picture that was pasted into the text is no text."""
     picture = f"![plot](data:image/png;base64,{'iVBORw0K' * 20_000})"
     assert inspect(lambda notebook: by_id(notebook)["written"].update(source=picture)) == []
-    (finding,) = inspect(lambda notebook: by_id(notebook)["entropy"].update(source="a\n" * 40_000))
-    assert f"{finding}".startswith(f"ada: {NAME}: holds more text than anybody writes by hand.")
-    assert finding.blocking
+    for source in ("a\n" * 40_000, f"x = '{picture}'"):  # in code a picture is text like any other
+        (finding,) = inspect(lambda notebook, source=source: by_id(notebook)["entropy"].update(source=source))
+        assert f"{finding}".startswith(f"ada: {NAME}: holds more text than anybody writes by hand.")
+        assert finding.blocking
+
+
+@pytest.mark.parametrize("version", [3, 4])
+def test_more_cells_than_anybody_writes_are_refused(inspect, version):
+    """Before they are put in today's format, which would take minutes."""
+    cells = [{"cell_type": "code", "input": "x", "outputs": [], "language": "python"}] * 2001
+    content = {"nbformat": version, "nbformat_minor": 0, "metadata": {}, "cells": cells}
+    if version == 3:
+        content |= {"worksheets": [{"cells": content.pop("cells")}]}
+    (finding,) = inspect(lambda notebook: content)
+    assert f"{finding}".startswith(f"ada: {NAME}: has more than 2000 cells.")
 
 
 def test_timestamp_that_is_no_date_is_left_out(inspect):

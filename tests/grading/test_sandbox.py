@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from jupyter_client.manager import KernelManager
 
+from dlfl_utils.grading import kernel as graders_kernel
+from dlfl_utils.grading import provisioner
 from dlfl_utils.grading.kernel import Kernel as GradersKernel
 from dlfl_utils.grading.kernel import KernelDied
 from dlfl_utils.grading.provisioner import has_strays, put_behind_walls
@@ -224,6 +226,23 @@ os.symlink("/", f"{sockets}/deep/link")
 os.chmod(f"{sockets}/deep/er", 0)
 os.chmod(f"{sockets}/deep", 0)
 """,
+    "with a pipe": """
+import os
+os.mkfifo(f"{sockets}/pipe")
+""",
+    "with sockets of its own": """
+import socket
+listening = [socket.socket(socket.AF_UNIX) for _ in range(9)]
+for i, each in enumerate(listening):
+    each.bind(f"{sockets}/mine{i}")
+""",
+    "with folders so deep that their path has no room in a call": """
+import os
+os.chdir(sockets)
+for _ in range(3000):
+    os.mkdir("d" * 200)
+    os.chdir("d" * 200)
+""",
     "and closes it, where it may": """
 import os
 open(f"{sockets}/stray", "w").close()
@@ -237,15 +256,51 @@ if os.stat(sockets).st_uid == os.getuid():
 def test_who_fills_the_folder_of_the_sockets_harms_no_other_cell(folder, code):
     """The one place outside that a program can write to: its kernel ends, and the next one finds it empty."""
     with GradersKernel(folder) as kernel:
-        provisioner = kernel._manager.provisioner
-        sockets = provisioner.private / "sockets"
+        of_kernel = kernel._manager.provisioner
+        sockets = of_kernel.private / "sockets"
         with pytest.raises(KernelDied, match="its kernel"):
             kernel.run(f"sockets = {str(sockets)!r}\n{code}\nimport time\ntime.sleep(60)", timeout=60)
         kernel.restart()
-        assert not has_strays(provisioner)
+        assert not has_strays(of_kernel)
         execution = kernel.run("print(6 * 7)", timeout=60)
         assert [output.text for output in execution.outputs] == ["42\n"]
     assert not sockets.parent.exists()
+
+
+def test_a_submission_that_cannot_be_copied_leaves_nothing_behind(folder, monkeypatch):
+    """The private folder goes, too."""
+    made = []
+
+    def stumble(_, to):
+        made.append(to.parent)
+        msg = "no room"
+        raise OSError(msg)
+
+    monkeypatch.setattr(provisioner, "copy_submission", stumble)
+    with pytest.raises(OSError, match="no room"), GradersKernel(folder):
+        pass
+    assert [path for path in made if path.exists()] == []
+    assert len(made) == 1
+
+
+def test_output_that_is_too_large_ends_the_kernel_and_harms_no_other_cell(folder, monkeypatch):
+    """The connection is cut before the grader's memory is full; the new kernel has a new one."""
+    monkeypatch.setattr(graders_kernel, "MAX_MESSAGE", 2**20)
+    with GradersKernel(folder) as kernel:
+        with pytest.raises(KernelDied, match="its output broke the connection"):
+            kernel.run("print('x' * 2**21)", timeout=60)
+        kernel.restart()
+        assert [output.text for output in kernel.run("print(6 * 7)", timeout=60).outputs] == ["42\n"]
+
+
+def test_the_error_is_kept_behind_a_flood(folder):
+    """And no more than one, whatever a program sends by itself."""
+    with GradersKernel(folder) as kernel:
+        flood = "print('x' * 10**6)\n"
+        forged = "get_ipython().showtraceback((ValueError, ValueError('forged'), None))\n"
+        execution = kernel.run(flood + forged * 5 + "raise OSError('the last')", timeout=60)
+    assert execution.error == "OSError: the last"
+    assert [output.output_type for output in execution.outputs] == ["stream", "error"]
 
 
 def test_a_program_of_an_odd_name_is_ended_and_harms_no_other(folder):

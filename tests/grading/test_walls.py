@@ -72,6 +72,19 @@ def test_without_bubblewrap_nothing_is_graded(small_course, monkeypatch):
     assert not (small_course / "autograded").exists()
 
 
+def test_what_bubblewrap_says_is_told(small_course, monkeypatch):
+    """It knows best why a machine lets it do nothing."""
+    command = ["/bin/sh", "-c", "echo 'bwrap: No permissions to create new namespace' >&2; exit 1"]
+    monkeypatch.setattr(walls, "sandbox_command", lambda _: command)
+    result = CliRunner().invoke(main, ["grade", "--course", str(small_course), "week1"])
+    assert result.exit_code == 1
+    assert (
+        "The sandbox does not start on this machine, and nothing was graded: bwrap: No permissions to create new "
+        "namespace. If this is a container, it must allow user namespaces."
+    ) in result.output
+    assert not (small_course / "autograded").exists()
+
+
 def test_unsafe_is_printed_on_every_report(small_course):
     """In the table and in the CSV; graded again in the sandbox, the note is gone."""
 
