@@ -24,6 +24,10 @@ def check_finite_array(value, name, *, ndim=None):
 
 def check_real_array(value, name, *, ndim=None, what="an array of real numbers"):
     """Return `value` as a float64 array with `ndim` dimensions (any number by default), finite or not."""
+    if np.ma.is_masked(value):
+        n_masked = np.ma.count_masked(value)
+        msg = f"`{name}` must have a value everywhere, got {n_masked} masked value(s). Remove or fill them."
+        raise ValueError(msg)
     try:
         array = np.asarray(value)
         # NumPy would read "0.5" as 0.5, None as NaN, a date as a count of days, and drop imaginary parts.
@@ -74,13 +78,13 @@ def check_positive(value, name):
     return array
 
 
-def check_count(value, name):
-    """Return `value` as an int of at least 1."""
+def check_count(value, name, *, minimum=1):
+    """Return `value` as an int of at least `minimum`."""
     if isinstance(value, bool) or not isinstance(value, int | np.integer):
         msg = f"`{name}` must be an int, got {type(value).__name__}. Pass a whole number such as 20."
         raise TypeError(msg)
-    if value < 1:
-        msg = f"`{name}` must be at least 1, got {value}. Pass a whole number such as 20."
+    if value < minimum:
+        msg = f"`{name}` must be at least {minimum}, got {value}. Pass a whole number such as 20."
         raise ValueError(msg)
     return int(value)
 

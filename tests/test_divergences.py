@@ -278,6 +278,12 @@ def test_distributions_over_different_outcomes_are_refused(function):
             id="NaN",
         ),
         pytest.param(
+            lambda: entropy(np.ma.masked_array([0.5, 0.5, 7], mask=[False, False, True])),
+            ValueError,
+            "`p` must have a value everywhere, got 1 masked value(s). Remove or fill them.",
+            id="masked",
+        ),
+        pytest.param(
             lambda: kl_divergence_normal(0, 0, 0, 1),
             ValueError,
             "`std_p` must be positive, got a minimum of 0. A scale of 0 has no density.",

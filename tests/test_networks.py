@@ -111,6 +111,21 @@ def test_every_example_has_one_class(n_labels, column):
         )
 
 
+@pytest.mark.parametrize("labels", [[0, 1, 2, 3], [-1, 0, 1, 2]])
+def test_classes_that_the_networks_do_not_have_are_named(labels):
+    """Counted from 1, say; torch speaks of an index. Of no examples no class is wrong."""
+    generator = networks.mlp_generator(noise_features=2, shape=(2,), n_classes=3)
+    critic = networks.mlp_critic(hidden=(4,), shape=(2,), n_classes=3)
+    for network in (generator, critic):
+        with pytest.raises(ValueError, match="from 0 to 2") as caught:
+            network(torch.randn(4, 2), torch.tensor(labels))
+        assert str(caught.value) == (
+            f"`labels` must be from 0 to 2, got {min(labels)} to {max(labels)}. Number the classes from 0, and "
+            f"build generator and critic with as many."
+        )
+        assert len(network(torch.randn(0, 2), torch.zeros(0, dtype=torch.int64))) == 0
+
+
 @pytest.mark.parametrize(
     ("build", "error", "text"),
     [

@@ -352,6 +352,18 @@ def test_the_first_colors_differ_in_grey_too():
             "density.",
             id="no density here",
         ),
+        pytest.param(
+            lambda: plots.plot_density_contours(lambda x: x[:, 0], extent=(0, 1, 0, 1), n_points=1),
+            ValueError,
+            "`n_points` must be at least 2, got 1. Pass a whole number such as 20.",
+            id="grid of one point",
+        ),
+        pytest.param(
+            lambda: plots.plot_level_sets(lambda x: x[:, 0], extent=(0, 1, 0, 1), n_points=1),
+            ValueError,
+            "`n_points` must be at least 2, got 1. Pass a whole number such as 20.",
+            id="level sets on a grid of one point",
+        ),
     ],
 )
 def test_bad_input_is_told_what_got_what_and_how_to_mend(call, error, text):

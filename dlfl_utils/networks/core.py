@@ -154,3 +154,11 @@ def _check_labels(labels, n_classes, n_examples):
             f"got {tuple(labels.shape)}. Pass as many, without a second axis."
         )
         raise ValueError(msg)
+    # A GPU would have to wait for the answer, and says itself that an index is out of bounds.
+    if labels is not None and labels.is_cpu and n_examples and not 0 <= labels.min() <= labels.max() < n_classes:
+        least, largest = int(labels.min()), int(labels.max())
+        msg = (
+            f"`labels` must be from 0 to {n_classes - 1}, got {least} to {largest}. Number the classes from 0, and "
+            f"build generator and critic with as many."
+        )
+        raise ValueError(msg)

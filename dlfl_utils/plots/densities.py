@@ -47,7 +47,7 @@ def plot_density_contours(log_density, *, extent, n_levels=6, n_points=200, fill
         If `extent` is not a rectangle, or the values do not fit the points, are NaN or all minus infinity.
     """
     x_min, x_max, y_min, y_max = check_extent(extent)
-    x, y = np.linspace(x_min, x_max, check_count(n_points, "n_points")), np.linspace(y_min, y_max, n_points)
+    x, y = np.linspace(x_min, x_max, check_count(n_points, "n_points", minimum=2)), np.linspace(y_min, y_max, n_points)
     points = np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
     values = check_real_array(log_density(points), "values of `log_density`", ndim=1)
     check_lengths(("values of `log_density`", values), ("points", points))
@@ -149,7 +149,7 @@ def plot_level_sets(function, *, extent, n_levels=12, n_points=120, filled=True,
         If `extent` is not a rectangle, or the values do not fit the points.
     """
     x_min, x_max, y_min, y_max = check_extent(extent)
-    x, y = np.linspace(x_min, x_max, check_count(n_points, "n_points")), np.linspace(y_min, y_max, n_points)
+    x, y = np.linspace(x_min, x_max, check_count(n_points, "n_points", minimum=2)), np.linspace(y_min, y_max, n_points)
     points = np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
     values = check_finite_array(function(points), "values of `function`", ndim=1)
     check_lengths(("values of `function`", values), ("points", points))
