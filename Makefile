@@ -32,7 +32,7 @@ help:  ## list the targets
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and \
 	  "The course needs Python 3.11 or newer. Name one: make PYTHON=python3.11 $(MAKECMDGOALS)")'
-	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	test -x $(BIN)/pip || $(PYTHON) -m venv --clear .venv  # a venv that was cut off has no pip
 	@echo "Installing the locked packages into .venv (a few minutes the first time)."
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
@@ -61,13 +61,16 @@ format: $(READY)  ## mend format and style
 	$(BIN)/python tools/minutes.py --write
 
 exercises: $(READY)  ## make exercises/ anew from solutions/
-	rm -rf exercises/*/
+	@rm -rf _build/exercises && mkdir -p _build/exercises/new _build/exercises/before
 	for week in solutions/*/; do \
-	  $(BIN)/nbgrader generate_assignment $$(basename $$week) --force --no-db --log-level=WARN; \
+	  $(BIN)/nbgrader generate_assignment $$(basename $$week) --force --no-db --log-level=WARN \
+	    --CourseDirectory.release_directory=_build/exercises/new; \
 	done
+	@mv exercises/*/ _build/exercises/before/  # somebody may have answered there
+	@mv _build/exercises/new/*/ exercises/
 
 drift: exercises  ## fail if exercises/ in git is not what solutions/ gives
-	@changes=$$(git status --porcelain exercises); if [ -n "$$changes" ]; then \
+	@changes=$$(git diff --name-only exercises; git ls-files --others --exclude-standard exercises); if [ -n "$$changes" ]; then \
 	  echo "exercises/ differs from what solutions/ gives. Run 'make exercises' and commit the result:"; \
 	  echo "$$changes"; exit 1; fi
 

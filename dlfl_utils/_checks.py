@@ -22,12 +22,17 @@ def check_finite_array(value, name, *, ndim=None):
     return array
 
 
-def check_real_array(value, name, *, ndim=None, what="an array of real numbers"):
-    """Return `value` as a float64 array with `ndim` dimensions (any number by default), finite or not."""
+def refuse_masked(value, name):
+    """Refuse an array of `numpy.ma` with values that are masked: elsewhere they would count as they are."""
     if np.ma.is_masked(value):
         n_masked = np.ma.count_masked(value)
         msg = f"`{name}` must have a value everywhere, got {n_masked} masked value(s). Remove or fill them."
         raise ValueError(msg)
+
+
+def check_real_array(value, name, *, ndim=None, what="an array of real numbers"):
+    """Return `value` as a float64 array with `ndim` dimensions (any number by default), finite or not."""
+    refuse_masked(value, name)
     try:
         array = np.asarray(value)
         # NumPy would read "0.5" as 0.5, None as NaN, a date as a count of days, and drop imaginary parts.

@@ -222,6 +222,10 @@ def _check_changes(method, dataset, settings, changes, known):
 def _check_numbers(settings):
     for name in {"lr", "clip", "penalty", "decay", "ema_decay"} & set(settings):
         check_number(settings[name], name, minimum=0)
+    if settings["decay"] > 1 or settings["ema_decay"] >= 1:
+        name, bound = ("decay", "at most 1") if settings["decay"] > 1 else ("ema_decay", "below 1")
+        msg = f"`{name}` must be {bound}, got {settings[name]:.6g}. Pass a share such as 0.5."
+        raise ValueError(msg)
     for name in ("batch_size", "noise_features", "critic_steps", "n_steps"):
         check_count(settings[name], name)
     check_choice(settings["matmul_precision"], "matmul_precision", ("highest", "high", "medium"))

@@ -74,10 +74,21 @@ def train_run(folder, method, dataset, *, conditional=False, n_steps=None, seed=
     ValueError
         If the run to go on with has other settings, or its files are damaged.
     """
+    if "on_step" in options:
+        msg = (
+            "`options` must leave `on_step` to the run, which writes its folder there, got one. Use train_gan for more."
+        )
+        raise ValueError(msg)
     folder, every, seed = Path(folder), check_count(every, "every"), check_seed(seed)
     recipe = make_recipe(method, dataset, conditional=conditional)
     n_steps = recipe.settings["n_steps"] if n_steps is None else check_count(n_steps, "n_steps")
-    settings = {"method": method, "dataset": dataset, "conditional": conditional, "n_steps": n_steps, "seed": seed}
+    settings = {
+        "method": method,
+        "dataset": dataset,
+        "conditional": bool(conditional),
+        "n_steps": n_steps,
+        "seed": seed,
+    }
     settings |= {"recipe": json.loads(json.dumps(recipe.settings)), "versions": _versions()}
     settings |= {"options": {name: _plain(value) for name, value in sorted(options.items()) if name != "progress"}}
     saved = _open(folder, settings, resume)
@@ -100,6 +111,8 @@ def _plain(value):
     if isinstance(value, partial):
         given = [*map(repr, value.args), *(f"{name}={number!r}" for name, number in value.keywords.items())]
         return f"{_plain(value.func)}({', '.join(given)})"
+    if isinstance(value, np.generic):
+        return value.item()
     is_plain = value is None or isinstance(value, bool | int | float | str)
     return value if is_plain else getattr(value, "__qualname__", repr(value))
 

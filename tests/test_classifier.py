@@ -167,6 +167,12 @@ MEND = "Scale whole numbers from 0 to 255 with `images / 127.5 - 1`."
             id="0 to 1",
         ),
         pytest.param(
+            np.ma.masked_array(np.zeros((1, 28, 28)), mask=True),
+            ValueError,
+            "`images` must have a value everywhere, got 784 masked value(s). Remove or fill them.",
+            id="masked",
+        ),
+        pytest.param(
             np.full((1, 28, 28), np.nan),
             ValueError,
             "`images` must be in [-1, 1] and finite, got values from nan to nan. "

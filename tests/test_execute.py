@@ -1,6 +1,7 @@
 """Pages are executed side by side, and one that fails is reported as if they were not."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -57,10 +58,12 @@ def build(tmp_path):
         "title": "Two pages",
         "execute": {"execute_notebooks": "cache", "timeout": 120},
         "sphinx": {
-            "local_extensions": {"execute": str(EXTENSION)},
+            "local_extensions": {"execute": str(tmp_path / "book/_ext")},
             "config": {"nb_execution_raise_on_error": True},
         },
     }
+    shutil.copytree(EXTENSION, tmp_path / "book/_ext")
+    (tmp_path / "requirements.lock").touch()
     (tmp_path / "_config.yml").write_text(yaml.safe_dump(config))
     (tmp_path / "_toc.yml").write_text("format: jb-book\nroot: one\nchapters:\n  - file: two\n")
 
@@ -90,6 +93,20 @@ def test_a_page_that_fails_fails_the_build(build, tmp_path):
     assert "ZeroDivisionError" in built.stdout + built.stderr
     (kept,) = (tmp_path / "_build/.jupyter_cache/executed").glob("*/base.ipynb")
     assert nbformat.read(kept, as_version=4).cells[-1].outputs[0].text == "42\n"
+
+
+def test_pages_are_computed_anew_with_another_library(build, tmp_path):
+    """The cache knows a page by its code, which is the same; with the same library nothing runs again."""
+    library = tmp_path / "dlfl_utils"
+    library.mkdir()
+    count = "with open('runs', 'a') as file:\n    file.write('x')\n"
+    code = f"from dlfl_utils.answer import ANSWER\n{count}print('answer', ANSWER)"
+    for answer, n_runs in ((42, 1), (42, 1), (54, 2)):
+        (library / "answer.py").write_text(f"ANSWER = {answer}\n")
+        built = build(code, "print(1)")
+        assert built.returncode == 0, built.stdout[-3000:] + built.stderr[-3000:]
+        assert f"answer {answer}" in (tmp_path / "_build/html/one.html").read_text()
+        assert (tmp_path / "runs").read_text() == "x" * n_runs
 
 
 def test_a_solution_is_not_executed_for_a_classroom(build, tmp_path):

@@ -369,10 +369,12 @@ def test_a_distance_that_is_called_fid_is_found(kind, text):
 
 
 @pytest.mark.parametrize("apart", [1e6, 1e8, 1e12])
-def test_modes_far_apart_do_not_drown_what_happens_inside(apart):
+@pytest.mark.parametrize("n_features", [2, 20])
+def test_modes_far_apart_do_not_drown_what_happens_inside(apart, n_features):
     """Precision, recall and coverage are what they are for modes that are near enough for any arithmetic."""
     rng = np.random.default_rng(0)
-    real, fake = rng.normal(size=(100, 2)).round(6), (0.3 * rng.normal(size=(100, 2)) + 2).round(6)
+    size = (100, n_features)
+    real, fake = rng.normal(size=size).round(6), (0.3 * rng.normal(size=size) + 2 / n_features**0.5).round(6)
     found = []
     for shift in (1e3, apart):
         pair = [np.concatenate([points[:50], points[50:] + shift]) for points in (real, fake)]

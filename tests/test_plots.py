@@ -359,6 +359,18 @@ def test_the_first_colors_differ_in_grey_too():
             id="grid of one point",
         ),
         pytest.param(
+            lambda: plots.plot_images(IMAGES, value_range=(1, -1)),
+            ValueError,
+            "`value_range` must be (black, white), got (1, -1). Pass two intensities such as (-1, 1).",
+            id="a range upside down",
+        ),
+        pytest.param(
+            lambda: plots.plot_transport_plan([[0.5, -0.25]]),
+            ValueError,
+            "`plan` must hold masses, which are not negative, got -0.25. Pass a plan, not a difference.",
+            id="negative mass",
+        ),
+        pytest.param(
             lambda: plots.plot_level_sets(lambda x: x[:, 0], extent=(0, 1, 0, 1), n_points=1),
             ValueError,
             "`n_points` must be at least 2, got 1. Pass a whole number such as 20.",

@@ -58,6 +58,8 @@ def test_changes_replace_settings():
         ({"noise_features": "a"}, "`noise_features` must be an int, got str. Pass a whole number such as 20."),
         ({"matmul_precision": "bf16"}, "`matmul_precision` must be one of 'highest', 'high', 'medium', got 'bf16'."),
         ({"ema_decay": -1}, "`ema_decay` must be at least 0, got -1. Pass one larger number."),
+        ({"ema_decay": 1.5}, "`ema_decay` must be below 1, got 1.5. Pass a share such as 0.5."),
+        ({"decay": 2}, "`decay` must be at most 1, got 2. Pass a share such as 0.5."),
     ],
 )
 def test_settings_that_make_no_sense_are_refused(changes, text):

@@ -224,6 +224,17 @@ def test_a_run_is_resumed_with_its_own_options_only(tmp_path):
         train_run(tmp_path, "wgan", "ring", n_steps=2, progress=False, resume=True)
 
 
+def test_options_may_be_numbers_of_numpy(tmp_path):
+    """They are kept as what they are; the hook belongs to the run."""
+    options = {"conditional": np.False_, "n_steps": 2, "progress": False}
+    train_run(tmp_path / "run", "gan", "ring", **options, batch_size=np.int64(8), decay=np.float32(0.5))
+    assert '"batch_size": 8' in (tmp_path / "run/settings.json").read_text()
+    train_run(tmp_path / "run", "gan", "ring", **options, batch_size=8, decay=0.5, resume=True)
+    with pytest.raises(ValueError, match="`options` must leave `on_step` to the run"):
+        train_run(tmp_path / "other", "gan", "ring", **options, on_step=print)
+    assert not (tmp_path / "other").exists()
+
+
 def test_a_run_is_resumed_with_its_own_optimizers_only(tmp_path):
     """Their numbers are kept with the settings, in words."""
     options = {"n_steps": 2, "progress": False, "generator_optimizer": rmsprop(0.002)}

@@ -39,6 +39,7 @@ def is_stale():
     """Say whether a source is younger than the site, or there is no site."""
     built = HTML / ".buildinfo"
     sources = [ROOT / "_config.yml", ROOT / "_toc.yml", *ROOT.glob("book/**/*"), *ROOT.glob("exercises/*/*.ipynb")]
+    sources += ROOT.glob("dlfl_utils/**/*.py")
     return not built.exists() or max(path.stat().st_mtime for path in sources) > built.stat().st_mtime
 
 

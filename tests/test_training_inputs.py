@@ -279,8 +279,8 @@ def test_labels_of_samples_are_checked(labels):
         state.sample(5, labels=labels)
 
 
-@pytest.mark.parametrize("device", ["gpu", "cuda:99"])
+@pytest.mark.parametrize("device", ["gpu", "cuda:99", "meta", "hpu"])
 def test_a_device_that_is_not_there_is_refused(device):
-    """A name that torch does not know; one that no machine has."""
+    """A name that torch does not know; one that no machine has; one without numbers; one that is a package."""
     with pytest.raises(ValueError, match=f"`device` must be one that torch has here, got '{device}': .* Use 'cpu'"):
         train(device=device)

@@ -112,9 +112,7 @@ def document_minutes(name):
 
 def ruled_page(path):
     """Return the text of a page with every figure as the rule gives it."""
-    text = path.read_text()
-    figures = iter(page_exercises(path))
-    text = HEADER.sub(lambda m: f"{m[1]}{next(figures)}", text)
+    text = _with_figures(path, page_exercises(path))
     rows = [document_minutes(m[2]) for m in MAP_ROW.finditer(text)]
     figures_of_map = iter(rows)
     text = MAP_ROW.sub(lambda m: f"{m[1]}{next(figures_of_map)}{m[4]}", text)
@@ -125,9 +123,18 @@ def ruled_notebook(path):
     """Return the text of a notebook file with every figure as the rule gives it."""
     figures = notebook_exercises(path)
     total = iter([sum(figures.values())])
-    figures = iter(figures.values())
-    text = HEADER.sub(lambda m: f"{m[1]}{next(figures)}", path.read_text())
+    text = _with_figures(path, list(figures.values()))
     return NOTEBOOK_TIME.sub(lambda m: f"{m[1]}{next(total)}{m[3]}", text)
+
+
+def _with_figures(path, figures):
+    """Put the minutes of the exercises into a file's text, one after the other."""
+    text = path.read_text()
+    n_headers = len(HEADER.findall(text))
+    if n_headers != len(figures):
+        sys.exit(f"{path}: {len(figures)} exercises, but {n_headers} of them say **Minutes**. Give each its line.")
+    left = iter(figures)
+    return HEADER.sub(lambda m: f"{m[1]}{next(left)}", text)
 
 
 def main(write):

@@ -1,8 +1,11 @@
 """Execute changed pages side by side, before Sphinx reads them one by one; Jupyter Book finds the outputs in its cache.
 
 A page that fails leaves nothing in the cache. Jupyter Book then runs it itself, and reports it as it always does.
+The cache knows a page by its code alone. So that no page shows what an older library computed, the cache is emptied,
+and every page read anew, when the library or a locked package has changed.
 """
 
+import hashlib
 import logging
 import os
 import sys
@@ -18,7 +21,37 @@ from tqdm import tqdm
 
 #: More would be of no use to most machines: a page that trains takes a gigabyte of memory.
 MAX_PROCESSES = 4
+ROOT = Path(__file__).parents[2]
+#: Parts of the library that no page uses.
+NOT_ON_PAGES = ("cli.py", "grading/")
 READER = {"name": "myst_nb_md", "type": "plugin"}
+
+
+def library_digest():
+    """Return a hash of all files that the outputs of a page depend on, besides the page."""
+    library = ROOT / "dlfl_utils"
+    paths = {path.relative_to(library).as_posix(): path for path in library.rglob("*") if path.is_file()}
+    used = {
+        name: path for name, path in paths.items() if not name.startswith(NOT_ON_PAGES) and "__pycache__" not in name
+    }
+    digest = hashlib.sha256((ROOT / "requirements.lock").read_bytes())
+    for name, path in sorted(used.items()):
+        digest.update(name.encode() + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def find_outdated(app, env, added, changed, removed):
+    """Have every page read anew if it was read with another library; empty a cache that was filled with another."""
+    digest, settings = library_digest(), env.mystnb_config
+    if settings.execution_mode != "cache":
+        return []
+    note = Path(settings.execution_cache_path) / "library.sha256"
+    if not note.exists() or note.read_text() != digest:
+        get_cache(settings.execution_cache_path).clear_cache()
+        note.parent.mkdir(parents=True, exist_ok=True)
+        note.write_text(digest)
+    is_known, env.library_digest = getattr(env, "library_digest", None) == digest, digest
+    return [] if is_known else list(env.found_docs)
 
 
 def execute_pages(app, env, docnames):
@@ -58,5 +91,6 @@ def _execute(key, cache_path, timeout):
 def setup(app):
     """Register with Sphinx."""
     app.setup_extension("edition")
+    app.connect("env-get-outdated", find_outdated)
     app.connect("env-before-read-docs", execute_pages)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -62,7 +62,7 @@ def _keras():
 
 @cache
 def _fixed_layer():
-    """Make the class of a layer that adds a variable that is never trained: 0, which clipping leaves alone as well."""
+    """Make the class of a layer that adds a variable that is never trained, 0 at first."""
     layers = _keras().layers
 
     class Shift(layers.Layer):
@@ -132,8 +132,16 @@ def ask_gan_losses(answer, inputs):
 def ask_clip_critic(answer, inputs):
     """Return the weights of a critic after they were clipped."""
     weights = inputs["weights"]
-    critic = _network(weights, weights[0].shape[1:], ())
+    critic = _network(weights, weights[0].shape[1:], (), fixed=True)
+    (never_trained,) = critic.layers[0].variables
+    never_trained.assign(9.0)
     answer(critic, inputs["limit"])
+    if float(never_trained.value) != 9:
+        msg = (
+            "a variable that is never trained was changed, say the moving variance of batch normalisation. Clip the "
+            "`trainable_variables` of the critic alone."
+        )
+        raise Complaint(msg)
     if not _can_learn(critic):
         msg = "the critic is left frozen: its next step would have no variables to move. Clipping needs no `trainable`."
         raise Complaint(msg)

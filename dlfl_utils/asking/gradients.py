@@ -44,6 +44,6 @@ def _gradient(loss, tensor):
     if not isinstance(loss, torch.Tensor) or not loss.requires_grad:
         return none
     (gradient,) = torch.autograd.grad(loss.sum(), tensor, retain_graph=True, allow_unused=True)
-    if gradient is None:
+    if gradient is None or not gradient.any():  # all 0 where values are put together, say by torch.stack
         return none
     return gradient if torch.isfinite(gradient).all() else "not finite"

@@ -27,7 +27,13 @@ class Game(Players):
         super().__init__(seed, batch_size)
         self.discriminator = self.judge
         self._noises = []
-        self.generator.register_forward_hook(lambda module, given, made: self._noises.append(given[0]))
+        generate = self.generator.forward
+
+        def noted(noise):
+            self._noises.append(noise)
+            return generate(noise)
+
+        self.generator.forward = noted  # a hook would miss who calls `forward`
 
     def outcome(self, loss, own, other):
         """Return the loss, how far each network moved for a rate of 1, and whether the other one was left clean."""
@@ -38,7 +44,8 @@ class Game(Players):
         }
         for name in (own, other):
             parts[f"the change of the {name}'s weights, for a rate of 1"] = self.change(getattr(self, name))
-        parts[f"whether the {other} can still be trained"] = self.can_learn(getattr(self, other))
+        for name in (other, own):
+            parts[f"whether the {name} can still be trained"] = self.can_learn(getattr(self, name))
         parts[LEFT_TO_OPTIMIZER] = self.left_to_optimizer(getattr(self, own))
         parts[IN_TRAINING] = self.in_training()
         if other == "generator":

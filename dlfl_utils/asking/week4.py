@@ -45,6 +45,7 @@ class Duel(Players):
             IN_TRAINING: self.in_training(),
             "gradients left in the generator": self.gradients_left(self.generator),
             "whether the generator can still be trained": self.can_learn(self.generator),
+            "whether the critic can still be trained": self.can_learn(self.critic),
         }
 
     def after_generator_step(self, returned):
@@ -56,6 +57,7 @@ class Duel(Players):
             LEFT_TO_OPTIMIZER: self.left_to_optimizer(self.generator),
             IN_TRAINING: self.in_training(),
             "whether the critic can still be trained": self.can_learn(self.critic),
+            "whether the generator can still be trained": self.can_learn(self.generator),
         }
 
     def _generator_part(self):
@@ -65,7 +67,9 @@ class Duel(Players):
 def ask_distance_table(answer, inputs):
     """Return the table, or the error as a text (``"ValueError: ..."``): only the judge knows what is to be refused."""
     try:
-        table = answer(*inputs.values())
+        # Lists, as in the notebook.
+        lists = {name: weights.tolist() for name, weights in inputs["distributions"].items()}
+        table = answer(lists, inputs["pairs"])
     except NotImplementedError:
         raise  # an answer that is not written yet is no refusal
     except Exception as error:
@@ -101,6 +105,9 @@ def ask_clip_weights(answer, inputs):
             f"where autograd does not look, inside `with torch.no_grad():`."
         )
         raise Complaint(msg) from error
+    if not all(parameter.requires_grad for parameter in parameters):
+        msg = "a parameter is left frozen (requires_grad is False), so it will never learn again. Clipping needs none."
+        raise Complaint(msg)
     return [parameter.detach().numpy().copy() for parameter in parameters]
 
 

@@ -10,6 +10,7 @@ from dlfl_utils.asking.tensors import ask_with_tensors, refuse_changes, tensors,
 
 __all__ = [
     "CRITICS",
+    "GOES_ON",
     "LEARNING_RATE",
     "OBJECTIVE",
     "RECORD",
@@ -34,6 +35,8 @@ CRITICS = {
 #: Keys of what the critic's objective and the critic's step must return.
 OBJECTIVE = ("loss", "w_hat", "penalty", "gradient_norm")
 RECORD = ("w_hat", "penalty", "gradient_norm")
+#: What it is called that a gradient can be differentiated again.
+GOES_ON = "whether autograd can go on from the gradient to every weight"
 #: Inputs that are lists of tensors.
 _LISTS = ("weights", "biases")
 #: Step size of the plain gradient descent that both steps are tried with.
@@ -116,11 +119,13 @@ def ask_interpolate(answer, inputs):
 def ask_input_gradient(answer, inputs):
     """Return the gradient, what the critic's weights would learn of it, and what was left behind in these."""
     critic, x = AnalyticCritic(inputs["critic"], inputs["a"]), tensors(inputs["x"])
+    critic.a.grad = torch.ones_like(critic.a)  # of an earlier step
     gradient = _ask_watched(answer, critic, x)
     if not isinstance(gradient, torch.Tensor):
         return _no_tensor(gradient, "the gradient")
-    left = torch.zeros(()) if critic.a.grad is None else critic.a.grad.abs().sum()
-    return {"gradient": gradient, "into_weights": _into_weights(gradient.square() / 2, critic), "left_behind": left}
+    left = torch.zeros_like(critic.a) if critic.a.grad is None else critic.a.grad
+    into = _into_weights(gradient.square() / 2, critic)
+    return {"gradient": gradient, "into_weights": into, "left_behind": (left - 1).abs().sum()}
 
 
 def ask_gradient_penalty(answer, inputs):
@@ -135,16 +140,24 @@ def ask_gradient_penalty(answer, inputs):
 
 
 def ask_closed_form_gradient(answer, inputs):
-    """Return the gradient."""
+    """Return the gradient, and whether autograd can go on from it."""
     try:
-        with torch.no_grad():  # a product of weights and masks needs no graph
+        with torch.inference_mode():  # a product of weights and masks needs no graph
             gradient = _ask_with_lists(answer, inputs)
     except RuntimeError as error:
         if "does not require grad" not in str(error):
             raise
         msg = "write the product of weights and masks itself: no torch.autograd.grad, no backward."
         raise Complaint(msg) from error
-    return {"gradient": gradient} if isinstance(gradient, torch.Tensor) else _no_tensor(gradient, "the gradient")
+    if not isinstance(gradient, torch.Tensor):
+        return _no_tensor(gradient, "the gradient")
+    given = tensors(inputs)
+    weights = [weight.requires_grad_() for weight in given["weights"]]
+    value = answer(*given.values())
+    reached = [None]
+    if isinstance(value, torch.Tensor) and value.requires_grad:
+        reached = torch.autograd.grad(value.sum(), weights, allow_unused=True)
+    return {"gradient": gradient, GOES_ON: "no" if any(found is None for found in reached) else "yes"}
 
 
 def _ask_with_lists(answer, inputs):

@@ -174,7 +174,8 @@ def _draw_logits(rng):
         Case(
             {"logits": np.array([-200.0, 0.5, 200.0])},
             "a discriminator that is very sure, once right and once wrong. Cancel 1 - D, or D, on paper before you "
-            "program the derivative: as computed it is 0 there, and 0 / 0 is no number.",
+            "program the derivative: as computed it is 0 there, and 0 / 0 is no number. So is what comes of an "
+            "exponential that overflows; `torch.sigmoid` does not.",
         ),
     ]
 

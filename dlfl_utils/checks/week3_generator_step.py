@@ -68,7 +68,8 @@ _GENERATOR_MISCONCEPTIONS = mistakes(
         (
             _right_generator_step(detach=True),
             "The generator did not move. Either its examples are cut off (by detach() or no_grad()), so that no "
-            "gradient reaches it through the discriminator, or backward() or step() is missing.",
+            "gradient reaches it through the discriminator, or backward() or step() is missing, or the gradients are "
+            "cleared between the two.",
         ),
         (_by_hand, BY_HAND),
         (leaves_in_evaluation(_right_generator_step()), LEFT_IN_EVALUATION),

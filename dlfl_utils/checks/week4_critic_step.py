@@ -85,6 +85,10 @@ def _clip_weights_only(module, limit):
             parameter.clamp_(-limit, limit)
 
 
+def _clip_and_freeze(module, limit):
+    clamp(module.requires_grad_(False), limit)
+
+
 @torch.no_grad()
 def _shorten(module, limit):
     for parameter in module.parameters():
@@ -202,6 +206,11 @@ _MISCONCEPTIONS = mistakes(
                 report=lambda real, fake: _estimate(real, fake).abs().item(),
             ),
             "You took the absolute value. The estimate of a bad critic is below 0, and the step must raise it.",
+        ),
+        (
+            _step(clip=_clip_and_freeze),
+            "The critic is left frozen (requires_grad is False), so its next step will not move it. Clip inside "
+            "`with torch.no_grad():`, and leave requires_grad as it is.",
         ),
         (_by_hand, BY_HAND),
         (leaves_in_evaluation(_step()), LEFT_IN_EVALUATION),

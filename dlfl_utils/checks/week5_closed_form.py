@@ -3,7 +3,7 @@
 import numpy as np
 
 from dlfl_utils.asking.tensors import network_inputs
-from dlfl_utils.asking.week5 import ask_closed_form_gradient
+from dlfl_utils.asking.week5 import GOES_ON, ask_closed_form_gradient
 from dlfl_utils.checks.core import Case, Check, Misconception
 from dlfl_utils.checks.parts import CompareParts
 from dlfl_utils.checks.week5_analytic import NOT_FINITE
@@ -63,8 +63,8 @@ def _closed_form(weights, biases, x, slope):
     return backward(weights, masks_of(weights, biases, x, slope))[0]
 
 
-def _wrong(formula, message):
-    return Misconception(lambda *inputs: {"gradient": formula(*inputs)}, message)
+def _wrong(formula, message, goes_on="yes"):
+    return Misconception(lambda *inputs: {"gradient": formula(*inputs), GOES_ON: goes_on}, message)
 
 
 def _with_masks(change):
@@ -89,6 +89,12 @@ def _last_layer_unmasked(masks, slope):
 
 
 _CLOSED_FORM_MISCONCEPTIONS = [
+    _wrong(
+        _closed_form,
+        "The gradient is right, but for autograd it is a constant: `detach()`, `torch.no_grad()` or NumPy cut it off "
+        "from the weights. A penalty made of it would not move the critic.",
+        goes_on="no",
+    ),
     _wrong(
         _with_masks(lambda masks, slope: [np.ones_like(mask) for mask in masks]),
         "The masks are missing: this is the gradient of a network without rectifiers, the same at every x.",
@@ -150,7 +156,7 @@ CHECKS = (
         idea="the chain rule: last weights, times the last mask, times the weights below, and so on down to the input.",
         draw=_draw_closed_forms,
         judge=CompareParts(
-            lambda *inputs: {"gradient": _closed_form(*inputs)},
+            lambda *inputs: {"gradient": _closed_form(*inputs), GOES_ON: "yes"},
             rtol=1e-3,
             atol=1e-5,
             misconceptions=_CLOSED_FORM_MISCONCEPTIONS,

@@ -101,7 +101,7 @@ _GENERATOR_MISCONCEPTIONS = [
     ),
     _wrong_generator_step(
         "The generator did not move. Its gradient must come from this loss (no torch.no_grad(), no detach), and "
-        "optimizer.step() must follow backward().",
+        "optimizer.step() must follow backward(), with no zero_grad() between the two.",
         after=do_nothing,
     ),
     _wrong_generator_step(

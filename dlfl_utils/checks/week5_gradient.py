@@ -123,7 +123,12 @@ def _wrong_gradient(made, message):
 
 
 def _backward(critic, x):
-    critic.a.grad = torch.autograd.grad(critic(x).sum(), critic.a)[0]  # as backward does, without its warning
+    critic.a.grad += torch.autograd.grad(critic(x).sum(), critic.a)[0]  # as backward does, without its warning
+    return _grad(critic(x).sum(), x)
+
+
+def _clear(critic, x):
+    critic.zero_grad()
     return _grad(critic(x).sum(), x)
 
 
@@ -143,6 +148,11 @@ _GRADIENT_MISCONCEPTIONS = [
         _backward,
         "The gradient is right, but `backward` also added to the `.grad` of the critic's weights, and the next "
         "optimizer step would use that. torch.autograd.grad touches no `.grad`.",
+    ),
+    _wrong_gradient(
+        _clear,
+        "The gradient is right, but the `.grad` of the critic's weights was cleared, with what others had put there. "
+        "torch.autograd.grad touches no `.grad`.",
     ),
     _wrong_gradient(
         lambda critic, x: _grad(critic(x).mean(), x),
@@ -198,7 +208,7 @@ CHECKS = (
             labels={
                 "gradient": "the gradient",
                 "into_weights": "the derivative of half the squared gradient with respect to the critic's weights `a`",
-                "left_behind": "what was added to the `.grad` of the critic's weights",
+                "left_behind": "how far the `.grad` of the critic's weights was moved",
             },
         ),
         ask=ask_input_gradient,

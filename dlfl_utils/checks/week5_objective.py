@@ -142,6 +142,11 @@ _MISCONCEPTIONS = [
         lambda parts: {"loss": -parts["w_hat"] + parts["weight"] * parts["penalty"].detach()},
         "The loss has the right value, but its penalty is a constant for autograd: it will not move the critic.",
     ),
+    _wrong(
+        lambda parts: {"loss": -parts["w_hat"].detach() + parts["weight"] * parts["penalty"]},
+        "The loss has the right value, but its estimate is a constant for autograd (by `.item()`, `detach()` or "
+        "`torch.no_grad()`): only the penalty moves the critic.",
+    ),
     _wrong(lambda parts: {"loss": parts["loss"].detach()}, "The loss was detached: it will not move the critic."),
     _wrong(
         lambda parts: {"loss": -parts["weight"] * parts["w_hat"] + parts["penalty"]},

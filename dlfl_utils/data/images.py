@@ -171,15 +171,18 @@ def _read(source, name):
 
 
 def data_folders():
-    """Return the folders on this machine that images are looked for in, in that order; only those that are there."""
+    """Return the folders on this machine that images are looked for in, in that order; only those that are there.
+
+    One that may not be looked at, as another user's home, counts as missing.
+    """
     named = [Path(os.environ["DLFL_DATA"])] if os.environ.get("DLFL_DATA") else []
-    return [root for root in (*named, SYSTEM_FOLDER, data_cache()) if root.is_dir()]
+    return [root for root in (*named, SYSTEM_FOLDER, data_cache()) if os.path.isdir(root)]
 
 
 def _find(source, name):
     for root in data_folders():
         for path in (root / source.folder / name, root / source.folder / f"{name}.gz"):
-            if path.is_file():
+            if os.path.isfile(path):
                 return path
     return None
 

@@ -106,7 +106,7 @@ class _Run:
     def _keep(self, cell, execution):
         """Keep the outputs of a cell, while there is room in the notebook; of an error at least the last."""
         self._size += execution.size
-        if self._size <= MAX_OUTPUT_OF_NOTEBOOK:
+        if self._size <= MAX_OUTPUT_OF_NOTEBOOK or not execution.outputs:
             cell.outputs = execution.outputs
         else:
             errors = [output for output in execution.outputs if output.output_type == "error"][-1:]

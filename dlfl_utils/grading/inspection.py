@@ -36,6 +36,10 @@ __all__ = [
 TIMESTAMP = "timestamp.txt"
 #: Bytes; what is larger is no date.
 MAX_TIMESTAMP = 100
+#: How many notebooks that were not taken are looked into, and of how many bytes; the others are named.
+MAX_LOOKED_INTO, MAX_SIZE_LOOKED_INTO = 10, 2**22
+#: Letters of honest names that Python does not count as printable: a space that does not break, and joiners.
+_INVISIBLE = "\u00a0\u200c\u200d"
 #: Bytes of a student's name, which stands in the names of files with something behind it.
 MAX_NAME = 200
 
@@ -157,7 +161,7 @@ def inspect_submission(student, folder, sources):
             del notebooks[name]
             what = f"could not be put in order ({type(error).__name__})."
             findings.append(Finding(student, name, what, "Look at it by hand."))
-    findings += [_left_over(student, name, path, notebooks, sources) for name, path in files.items()]
+    findings += _left_over(student, files, notebooks, sources)
     return Inspection(notebooks, findings + _large_files(student, folder) + _odd_timestamp(student, folder))
 
 
@@ -166,8 +170,9 @@ def odd_name(student):
     if glob.has_magic(student) or student != student.strip():
         # nbgrader would look for a pattern, and could find somebody else's notebooks.
         return "the name of this student's folder holds one of * ? [ ], or begins or ends with a space."
-    if printable(student) != student:
-        return "the name of this student's folder is not text of one line."
+    odd = next((letter for letter in student if not letter.isprintable() and letter not in _INVISIBLE), None)
+    if odd is not None:
+        return f"the name of this student's folder holds a character that cannot be shown (U+{ord(odd):04X})."
     if len(os.fsencode(student)) > MAX_NAME:
         return f"the name of this student's folder is longer than {MAX_NAME} bytes."
     return ""
@@ -207,24 +212,34 @@ def _find_renamed(student, name, source, files):
     return Finding(student, name, "is missing.", remedy), None
 
 
-def _left_over(student, file, path, notebooks, sources):
-    """Say what a notebook is that was not taken: browsers make copies, and the wrong one may have been handed in."""
-    ids, _ = _answers_in(path)
-    alike = [name for name in notebooks if ids & _answers_in(sources[name])[0]]
-    if not alike:
-        what = "is not a notebook of this week and was not graded."
-        return Finding(student, file, what, "Nothing to do.", blocking=False)
-    name, released = alike[0], released_cells(read_notebook(sources[alike[0]]))
-    if _is_blank(notebooks[name], released) and not _is_blank(read_notebook(path), released):
-        what = f"is as it was handed out, but {file} holds answers to its questions."
-        return Finding(student, name, what, f"Rename the one that counts to {name}, and delete the other.")
-    what, remedy = f"holds cells of {name}, and was not graded.", "Look which is the newer one, if they differ."
-    return Finding(student, file, what, remedy, blocking=False)
+def _left_over(student, files, notebooks, sources):
+    """Say what the notebooks are that were not taken: browsers make copies, and the wrong one may be handed in."""
+    findings, ids = [], {name: _answers_in(path)[0] for name, path in sources.items()} if files else {}
+    for i, (file, path) in enumerate(files.items()):
+        what, remedy = "is not a notebook of this week and was not graded.", "Nothing to do."
+        is_small = i < MAX_LOOKED_INTO and os.path.isfile(path) and path.stat().st_size <= MAX_SIZE_LOOKED_INTO
+        own = _answers_in(path)[0] if is_small else set()
+        name = max(ids, key=lambda name: len(ids[name] & own), default=None)
+        if name and ids[name] & own:
+            if name in notebooks and _is_copy_to_prefer(path, notebooks[name], read_notebook(sources[name])):
+                what = f"is as it was handed out, but {file} holds answers to its questions."
+                remedy = f"Rename the one that counts to {name}, and delete the other."
+                findings.append(Finding(student, name, what, remedy))
+                continue
+            what, remedy = f"holds cells of {name}, and was not graded.", "Look which is the newer one, if they differ."
+        findings.append(Finding(student, file, what, remedy, blocking=False))
+    return findings
 
 
-def _is_blank(notebook, released):
-    answers = [cell for cell in notebook.cells if marks_of(cell).get("solution") and grade_id_of(cell) in released]
-    return all(cell.source == released[grade_id_of(cell)].source for cell in answers)
+def _is_copy_to_prefer(path, notebook, source):
+    """Say whether a notebook was not worked in, and the copy of it was."""
+    released = released_cells(source)
+
+    def is_blank(notebook):
+        answers = [cell for cell in assemble(source, notebook)[0].cells if marks_of(cell).get("solution")]
+        return all(cell.source == released[grade_id_of(cell)].source for cell in answers)
+
+    return is_blank(notebook) and not is_blank(read_notebook(path))
 
 
 def _answers_in(path):

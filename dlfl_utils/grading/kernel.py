@@ -202,8 +202,8 @@ def _take(kind, content, execution):
         return False
     size, outputs = _as_outputs(kind, content, MAX_OUTPUT - execution.size)
     if kind == "error":
-        if execution.error is None:  # there is room for the one that ends an execution; more are forged
-            execution.outputs += outputs
+        # There is room for the one that ends an execution, the last; what was sent as one before is its own affair.
+        execution.outputs = [output for output in execution.outputs if output.output_type != "error"] + outputs
         execution.error = f"{content['ename']}: {content['evalue']}"[:2000]
         return False
     if execution.size + size > MAX_OUTPUT or len(execution.outputs) >= MAX_OUTPUTS:

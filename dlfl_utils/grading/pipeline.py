@@ -94,12 +94,12 @@ def grade_week(
         # A submission goes with all that it holds once it is done.
         todo = deque(Submission(course, week, name, question, force) for name in students)
         _grade_all(todo, open_executor, n_in_flight, tell)
-    with course.gradebook() as gradebook:
-        write_csv(course, gradebook, course.root / "grades.csv")
-        everybody = [find_standing(course, gradebook, week, name) for name in course.students(week)]
-    write_reports(course, week, everybody)
-    shown = {printable(name) for name in students}
-    return [standing for standing in everybody if standing.student in shown]
+        with course.gradebook() as gradebook:
+            write_csv(course, gradebook, course.root / "grades.csv")
+            everybody = [find_standing(course, gradebook, week, name) for name in course.students(week)]
+        write_reports(course, week, everybody)
+    asked = {*students, *map(printable, students)}
+    return [standing for standing in everybody if standing.student in asked]
 
 
 def _grade_all(todo, open_executor, n_in_flight, tell):

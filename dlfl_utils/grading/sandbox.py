@@ -32,6 +32,8 @@ LARGE_FILE = 64 * 2**20
 #: Where the student's files are inside, and what the program believes to be its home.
 WORK = "/student"
 HOME = "/home/student"
+#: Where its caches are; images that the grader has downloaded lie in there, to be read only.
+CACHE = "/tmp/cache"
 _SYSTEM = (
     "/usr",
     "/bin",
@@ -130,8 +132,9 @@ def sandbox_command(command, *, writable=(), readable=(), submission=None, limit
         walls += _bind("--ro-bind", path)
     walls += ["--ro-bind", f"{library}/asking/checks_inside", f"{library}/checks"]
     walls += ["--tmpfs", f"{library}/grading", "--remount-ro", f"{library}/grading"]
+    walls += ["--perms", "1777", "--dir", CACHE]
     for path in data_folders():
-        walls += _bind("--ro-bind", path, f"{HOME}/.cache/dlfl" if path == data_cache() else path)
+        walls += _bind("--ro-bind", path.resolve(), f"{CACHE}/dlfl" if path == data_cache() else path.absolute())
     for path in writable:
         walls += _bind("--bind", path)
     if submission is not None:
@@ -192,9 +195,12 @@ def _environment(library):
         "LANG": "C.UTF-8",
         "MPLBACKEND": "Agg",
         "MPLCONFIGDIR": "/tmp/matplotlib",
-        "XDG_CACHE_HOME": "/tmp/cache",
+        "XDG_CACHE_HOME": CACHE,
     }
-    environment |= {name: os.environ[name] for name in ("DLFL_BUDGET", "DLFL_DATA") if name in os.environ}
+    if "DLFL_BUDGET" in os.environ:
+        environment["DLFL_BUDGET"] = os.environ["DLFL_BUDGET"]
+    if os.environ.get("DLFL_DATA"):
+        environment["DLFL_DATA"] = os.path.abspath(os.environ["DLFL_DATA"])
     environment["PATH"] = f"{Path(sys.executable).parent}:/usr/bin:/bin"
     # The course library comes before anything of the same name among the student's files.
     return environment | {"PYTHONSAFEPATH": "1", "PYTHONPATH": str(library.parent)}

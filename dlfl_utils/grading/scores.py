@@ -104,7 +104,7 @@ def find_standing(course, gradebook, week, student):
     """
     shown = printable(student)
     try:
-        if odd_name(student):
+        if odd_name(student) and course.folder("submitted", week, student).is_dir():
             findings = inspect_submission(student, course.folder("submitted", week, student), {}).findings
             return Standing(shown, week, "could not grade", findings=findings)
         return _find_standing(course, gradebook, week, student)

@@ -1,13 +1,15 @@
 """The course's secret: the inputs of hidden tests come from it, so nobody foresees them, and they stay the same."""
 
+import contextlib
 import errno
 import os
 import re
 import secrets
 import tempfile
+from functools import partial
 from pathlib import Path
 
-__all__ = ["course_key", "key_file"]
+__all__ = ["course_key"]
 
 #: What a file system says that knows no hard links.
 _NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS)
@@ -29,7 +31,9 @@ def course_key(root):
     ValueError
         If the file that holds it was damaged: from an empty one anybody could work out the hidden inputs.
     """
-    path = key_file(root)
+    path = Path(root) / ".grading_key"
+    if not path.exists():
+        _make(path, secrets.token_hex(16))
     key = path.read_text(errors="replace").strip()
     if not re.fullmatch(r"[0-9a-f]{32,}", key):
         msg = (
@@ -40,20 +44,10 @@ def course_key(root):
     return key
 
 
-def key_file(root):
-    """Return the path of the file that holds the secret; the first call makes it."""
-    path = Path(root) / ".grading_key"
-    if not path.exists():
-        _make(path, secrets.token_hex(16))
-    return path
-
-
 def _make(path, key):
     """Write the secret at once and whole; two graders may start together, and then one of them makes it."""
     with tempfile.NamedTemporaryFile("w", dir=path.parent) as file:
-        file.write(key)
-        file.flush()
-        os.fsync(file.fileno())  # or a power loss may leave an empty key
+        _write(file, key)
         try:
             os.link(file.name, path)
         except FileExistsError:
@@ -61,4 +55,12 @@ def _make(path, key):
         except OSError as error:
             if error.errno not in _NO_LINKS:
                 raise
-            path.write_text(key)
+            # Nobody else may read it; who comes between the two lines finds a damaged one, and can try again.
+            with contextlib.suppress(FileExistsError), open(path, "x", opener=partial(os.open, mode=0o600)) as own:
+                _write(own, key)
+
+
+def _write(file, key):
+    file.write(key)
+    file.flush()
+    os.fsync(file.fileno())  # or a power loss may leave an empty key

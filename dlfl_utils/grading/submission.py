@@ -14,7 +14,7 @@ import nbformat
 import dlfl_utils
 from dlfl_utils.grading.assembly import grade_id_of
 from dlfl_utils.grading.execution import is_test, verdict_of
-from dlfl_utils.grading.inspection import TIMESTAMP, inspect_submission, read_timestamp, unwrapped
+from dlfl_utils.grading.inspection import TIMESTAMP, inspect_submission, odd_name, read_timestamp, unwrapped
 from dlfl_utils.grading.jobs import make_job
 from dlfl_utils.grading.sandbox import SandboxError, submission_files
 
@@ -41,6 +41,8 @@ class Submission:
 
     def prepare(self):
         """Return what happened, in a word, and the job; one of the two is None."""
+        if odd_name(self.student):  # it may be too long for the name of a file
+            return "could not grade", None
         try:
             return (None, self.job()) if self.needs_run else (self.refresh(), None)
         except Exception as error:  # of one submission; it is told under its name, and the class goes on
@@ -54,7 +56,8 @@ class Submission:
     def _digest(self):
         """Hash of what was handed in."""
         submitted = {name: nbformat.writes(notebook).encode() for name, notebook in self._notebooks.items()}
-        when = read_timestamp(self._folder / TIMESTAMP)
+        path = self._folder / TIMESTAMP
+        when = path.read_text() if read_timestamp(path) else ""
         return _digest_of({**submitted, "": f"{self.course.unsafe} {when} {self._digest_of_files}".encode()})
 
     @cached_property
@@ -66,19 +69,24 @@ class Submission:
     def _known(self):
         """Hashes of the submission, the course, and its other files, with which it was graded; empty if it was not."""
         note, autograded = self._note(".sha256"), self.course.folder("autograded", self.week, self.student)
-        is_whole = note.exists() and all((autograded / name).is_file() for name in self._notebooks)
-        return note.read_text().split() if is_whole else []
+        return note.read_text().split() if note.exists() and autograded.is_dir() else []
+
+    @property
+    def _is_whole(self):
+        """Whether each notebook that can be graded has come out of an earlier grading."""
+        autograded = self.course.folder("autograded", self.week, self.student)
+        return all((autograded / name).is_file() for name in self._notebooks)
 
     @property
     def needs_run(self):
         """Whether there is something to run that was not graded as it is."""
         is_graded = self._known[:2] == [self._digest, _digest_of_course(self.course, self.week)]
-        return bool(self._notebooks) and (self._force or not is_graded)
+        return bool(self._notebooks) and (self._force or not is_graded or not self._is_whole)
 
     @property
     def question(self):
         """The only question to judge; None for all, as in a submission that was not graded as it was handed in."""
-        return self._question if self._known[:1] == [self._digest] else None
+        return self._question if self._known[:1] == [self._digest] and self._is_whole else None
 
     def job(self):
         """Return what has to be done."""

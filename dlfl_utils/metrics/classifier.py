@@ -14,7 +14,7 @@ import torch
 from scipy.special import softmax
 from torch import nn
 
-from dlfl_utils._checks import check_choice
+from dlfl_utils._checks import check_choice, refuse_masked
 
 __all__ = [
     "ImageClassifier",
@@ -190,6 +190,7 @@ def _check_images(images):
 
 
 def _as_tensor(images):
+    refuse_masked(images, "images")
     if isinstance(images, np.ndarray):  # torch knows no views that run backwards or forbid to write
         images = np.require(images, requirements=("C", "W"))
     try:

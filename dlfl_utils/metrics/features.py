@@ -19,6 +19,8 @@ __all__ = [
 _CHUNK = 500
 #: Up to so many, distances are computed from differences; of more, a product of matrices is far faster.
 _FEW_FEATURES = 16
+#: Squared norms of so many squared radii leave a product of matrices eight digits of these.
+_DROWNING = 1e8
 
 
 def frechet_distance(x, y):
@@ -210,7 +212,16 @@ def neighbour_radii(points, ks):
     algorithm = "brute" if points.shape[1] > _FEW_FEATURES else "kd_tree"
     search = NearestNeighbors(n_neighbors=max(ks), algorithm=algorithm).fit(points)
     distances, _ = search.kneighbors()  # without an argument, no point is its own neighbour
-    return distances[:, np.subtract(ks, 1)].T
+    radii = distances[:, np.subtract(ks, 1)]
+    if algorithm == "brute" and _are_drowned(points, radii):
+        chunks = (cdist(points[start : start + _CHUNK], points) for start in range(0, len(points), _CHUNK))
+        radii = np.concatenate([np.partition(chunk, ks)[:, ks] for chunk in chunks])  # each is its own neighbour 0
+    return radii.T
+
+
+def _are_drowned(points, radii):
+    """Say whether distances that a product of matrices gives would be rounded away."""
+    return (points**2).sum(axis=1).max() > _DROWNING * np.median(radii) ** 2
 
 
 def compare_neighbours(real, fake, real_radii, fake_radii):
@@ -222,9 +233,10 @@ def compare_neighbours(real, fake, real_radii, fake_radii):
     real, fake = real - centre, fake - centre
     # A ball holds its border: what rounding, relative to the norms of a pair, puts just outside is inside.
     real_norms, fake_norms = ((1 - 1e-14) * (points**2).sum(axis=1) for points in (real, fake))
+    use_products = real.shape[1] > _FEW_FEATURES and not _are_drowned(np.concatenate([real, fake]), real_radii)
     for start in range(0, len(real), _CHUNK):
         rows = slice(start, start + _CHUNK)
-        if real.shape[1] > _FEW_FEATURES:
+        if use_products:
             squared = np.maximum(real_norms[rows, None] + fake_norms - 2 * real[rows] @ fake.T, 0)
         else:
             squared = (1 - 1e-14) * cdist(real[rows], fake, "sqeuclidean")

@@ -57,6 +57,7 @@ def plot_density_contours(log_density, *, extent, n_levels=6, n_points=200, fill
         raise ValueError(msg)
     relative = np.exp(values - values.max()).reshape(n_points, n_points)
     levels = np.exp(-((np.arange(check_count(n_levels, "n_levels"), 0, -1) / 2) ** 2) / 2)
+    levels = levels[levels > 0]  # far out they are smaller than any float
     ax = axes_or_new(ax)
     if filled:
         ax.contourf(x, y, relative, levels=[*levels, 1.0], cmap="Blues")

@@ -137,9 +137,12 @@ def plot_transport_plan(plan, *, sources=None, targets=None, ax=None):
     Raises
     ------
     ValueError
-        If the names do not fit the plan.
+        If the names do not fit the plan, or a mass is negative.
     """
     plan = check_finite_array(plan, "plan", ndim=2)
+    if plan.min() < -1e-9:  # solvers leave a rounded 0 on either side
+        msg = f"`plan` must hold masses, which are not negative, got {plan.min():.6g}. Pass a plan, not a difference."
+        raise ValueError(msg)
     sources = list(range(plan.shape[0])) if sources is None else list(sources)
     targets = list(range(plan.shape[1])) if targets is None else list(targets)
     check_lengths(("sources", sources), ("rows of `plan`", plan))

@@ -103,7 +103,7 @@ def _check_range(value_range):
     if value_range is None:
         return None
     ends = check_finite_array(value_range, "value_range")
-    if ends.shape != (2,):
+    if ends.shape != (2,) or ends[0] >= ends[1]:
         msg = f"`value_range` must be (black, white), got {value_range!r}. Pass two intensities such as (-1, 1)."
         raise ValueError(msg)
     return tuple(ends)

@@ -103,8 +103,8 @@ def _check_type(value, name, types, what, mend):
 
 def _check_device(device):
     try:
-        torch.empty(0, device=device)
-    except (RuntimeError, AssertionError) as error:  # torch built without CUDA asserts
+        torch.Generator(torch.empty(0, device=device).device)  # a device such as "meta" has tensors, and draws nothing
+    except (RuntimeError, AssertionError, ModuleNotFoundError) as error:  # torch built without CUDA asserts
         msg = (
             f"`device` must be one that torch has here, got {device!r}: {str(error).splitlines()[0]} "
             f"Use 'cpu', or 'cuda' where torch.cuda.is_available()."

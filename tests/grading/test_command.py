@@ -1,6 +1,7 @@
 """`dlfl grade` from call to call, and on courses and classes that are not what it expects."""
 
 import errno
+import fcntl
 import os
 import shutil
 
@@ -9,7 +10,7 @@ from click.testing import CliRunner
 from graded_course import call
 
 from dlfl_utils.cli import main
-from dlfl_utils.grading import scores
+from dlfl_utils.grading import pipeline, scores
 from dlfl_utils.grading.course import Course
 from dlfl_utils.grading.secret import course_key
 
@@ -160,7 +161,13 @@ def test_notebook_that_came_after_the_grading_has_no_points_yet(small_course):
     line = (small_course / "grades.csv").read_text().splitlines()[1]
     assert line.startswith("week1,ada,,10.0,,could not grade,2.0,")
     assert "ada: 02_more.ipynb: was not graded yet. Grade the week again." in line
-    assert "2 / 5    2 / 5" in grade(small_course, "week1").output
+    with Course(small_course).gradebook() as gradebook:
+        grade_by_hand = gradebook.find_grade("test_entropy", "01_sums", "week1", "ada")
+        grade_by_hand.manual_score, grade_by_hand.needs_manual_grade = 1.5, False
+        gradebook.db.commit()
+    assert "1.5 / 5  2 / 5" in grade(small_course, "week1").output
+    with Course(small_course).gradebook() as gradebook:  # nothing of the first notebook changed
+        assert not gradebook.find_grade("test_entropy", "01_sums", "week1", "ada").needs_manual_grade
 
 
 def test_two_graders_do_not_write_the_same_files(small_course):
@@ -170,6 +177,24 @@ def test_two_graders_do_not_write_the_same_files(small_course):
     assert result.exit_code == 1
     assert f"Another `dlfl grade` is at work in {small_course}. Wait for it, or stop it with Ctrl-C." in result.output
     assert not (small_course / "autograded").exists()
+    assert grade(small_course, "week1").exit_code == 0
+
+
+def test_a_course_is_claimed_until_all_is_written(small_course, monkeypatch):
+    """The CSV and the reports are of one grader, too; where there are no locks, one is graded all the same."""
+
+    def claim(course, *_, **__):
+        with pytest.raises(ValueError, match="Another `dlfl grade` is at work"), Course(course.root).claimed():
+            pass
+
+    def refuse(*_):
+        raise OSError(errno.ENOLCK, "no locks here")
+
+    for name in ("write_csv", "write_reports"):
+        monkeypatch.setattr(pipeline, name, claim)
+    assert grade(small_course, "week1").exit_code == 0
+    monkeypatch.undo()
+    monkeypatch.setattr(fcntl, "flock", refuse)
     assert grade(small_course, "week1").exit_code == 0
 
 
@@ -193,6 +218,7 @@ def test_secret_is_made_where_there_are_no_links(tmp_path, monkeypatch):
     key = course_key(tmp_path)
     assert len(key) == 32
     assert course_key(tmp_path) == key
+    assert (tmp_path / ".grading_key").stat().st_mode & 0o077 == 0
 
 
 def test_cell_of_plain_asserts_waits_for_a_person(small_course):
@@ -233,8 +259,12 @@ def test_student_name_that_is_a_pattern_is_told_and_stops_nobody(small_course):
 @pytest.mark.parametrize(
     ("name", "told"),
     [
-        (b"J\xf6rg", "- J?rg: J?rg/: the name of this student's folder is not text of one line. Rename the folder."),
-        (b"\x1b[2J.", "- ?[2J.: ?[2J./: the name of this student's folder "),
+        (
+            b"J\xf6rg",
+            "- J?rg: J?rg/: the name of this student's folder holds a character that cannot be shown (U+DCF6). "
+            "Rename the folder.",
+        ),
+        (b"a\nb", "- a?b: a?b/: the name of this student's folder holds a character that cannot be shown (U+000A)."),
         (b"x" * 255, "the name of this student's folder is longer than 200 bytes. Rename the folder."),
     ],
 )
@@ -242,12 +272,29 @@ def test_student_name_that_cannot_be_written_is_told_and_stops_nobody(small_cour
     """Archives bring names in any encoding."""
     submitted = os.fsencode(small_course / "submitted")
     shutil.copytree(os.path.join(submitted, b"ada"), os.path.join(submitted, name))
-    result = grade(small_course, "week1")
-    assert result.exit_code == 1
-    assert told in result.output
-    assert "\nada: graded\n" in f"\n{result.output}"
+    for word in ("graded", "unchanged"):
+        result = grade(small_course, "week1")
+        assert result.exit_code == 1
+        assert told in result.output
+        assert f"\nada: {word}\n" in f"\n{result.output}"
     lines = (small_course / "grades.csv").read_text(encoding="utf-8").splitlines()
     assert sorted(line.split(",")[2] for line in lines[1:]) == ["", "2.0"]
+
+
+def test_letters_of_honest_names_are_no_reason_to_refuse(small_course):
+    """A space that does not break, and the joiners of Persian and Hindi; who handed nothing in is no trouble."""
+    (small_course / "submitted/ada").rename(small_course / "submitted/ada\u00a0\u200cb")
+    assert grade(small_course, "week1").exit_code == 0
+    assert (
+        (small_course / "grades.csv")
+        .read_text(encoding="utf-8")
+        .splitlines()[1]
+        .startswith("week1,ada\u00a0\u200cb,2.0,")
+    )
+    with Course(small_course).gradebook() as gradebook:
+        gradebook.update_or_create_student("ada?")
+    grade(small_course, "week1")
+    assert "week1,ada?,,5.0,,not submitted,,\n" in (small_course / "grades.csv").read_text(encoding="utf-8")
 
 
 def with_helper(folder):

@@ -6,6 +6,7 @@ import shutil
 
 import pytest
 
+from dlfl_utils.grading import inspection
 from dlfl_utils.grading.assembly import released_cells
 from dlfl_utils.grading.inspection import inspect_submission
 from dlfl_utils.grading.reading import read_notebook
@@ -171,6 +172,53 @@ def test_blank_notebook_beside_an_answered_copy_waits_for_a_person(inspect, smal
     shutil.copy(inspect.folder / NAME, inspect.folder / "01_sums (1).ipynb")
     (finding,) = inspect()
     assert not finding.blocking
+
+
+def test_a_copy_is_told_of_the_notebook_that_it_is_a_copy_of(small_course):
+    """Notebooks of a week may have ids of cells in common, and an answer without its marks is one."""
+    folder, source = small_course / "submitted/ada/week1", small_course / "solutions/week1"
+    other = (source / NAME).read_text().replace('"entropy"', '"other"').replace('"test_entropy"', '"test_other"')
+    (source / "02_more.ipynb").write_text(other)
+    released = json.loads((source / NAME).read_text())
+    texts = {grade_id: cell.source for grade_id, cell in released_cells(read_notebook(source / NAME)).items()}
+    for grade_id, cell in by_id(released).items():
+        cell["source"] = texts[grade_id]
+    (folder / NAME).write_text(json.dumps(released))
+    for name in ("02_more.ipynb", "02_more (1).ipynb"):
+        (folder / name).write_text(other)
+    sources = {path.name: path for path in sorted(source.glob("*.ipynb"))}
+
+    def told():
+        return [f"{finding}" for finding in inspect_submission("ada", folder, sources).findings]
+
+    assert any("02_more (1).ipynb: holds cells of 02_more.ipynb, and was not graded." in text for text in told())
+    assert not any("handed out" in text for text in told())
+    answered = json.loads(other)
+    for cell in answered["cells"]:
+        cell["metadata"] = {}
+    (folder / "02_more.ipynb").write_text(json.dumps(answered))
+    assert any("the marks of this answer are lost" in text for text in told())
+    assert not any("handed out" in text for text in told())
+
+
+def test_a_copy_beside_an_unreadable_notebook_is_told(inspect):
+    """It may well be the one that counts."""
+    shutil.copy(inspect.folder / NAME, inspect.folder / "01_sums (1).ipynb")
+    (inspect.folder / NAME).write_text("")
+    told = [f"{finding}" for finding in inspect()]
+    assert told[0].startswith(f"ada: {NAME}: is empty.")
+    assert told[1].startswith(f"ada: 01_sums (1).ipynb: holds cells of {NAME}, and was not graded.")
+
+
+def test_many_strays_are_named_and_not_read(inspect, monkeypatch):
+    """A folder of old versions must not delay the class."""
+    for i in range(30):
+        (inspect.folder / f"{i:02}.ipynb").write_text("{}")
+    looked = []
+    read = inspection.read_notebook
+    monkeypatch.setattr(inspection, "read_notebook", lambda path: looked.append(path.name) or read(path))
+    assert len(inspect()) == 30
+    assert len([name for name in looked if name != NAME]) == 10
 
 
 def test_link_is_refused(inspect, small_course):

@@ -108,6 +108,23 @@ def test_torch_and_data_work(kernel):
     assert kernel.run(f"{code}load_fashion_mnist().images.shape)") == "1 (60000, 28, 28)"
 
 
+@pytest.mark.parametrize("place", ["cache", "named", "named from here"])
+def test_images_are_found_wherever_the_grader_has_them(tmp_path, monkeypatch, place):
+    """Downloaded, or in a folder of one's own; caches of other programs can still be written."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.delenv("DLFL_DATA", raising=False)
+    if place != "cache":
+        monkeypatch.chdir(tmp_path)
+        monkeypatch.setenv("DLFL_DATA", "mine" if place == "named from here" else str(tmp_path / "mine"))
+    folder = tmp_path / ("cache/dlfl" if place == "cache" else "mine") / "mnist"
+    folder.mkdir(parents=True)
+    (folder / "t10k-labels-idx1-ubyte").write_text("data")
+    code = "from dlfl_utils.data import data_folders as f; print([(p / 'mnist').is_dir() for p in f()].count(True))"
+    assert inside(code) == "1"
+    write = "import os; os.makedirs(os.environ['XDG_CACHE_HOME'] + '/other'); print('written')"
+    assert inside(write) == "written"
+
+
 def test_a_plot_can_be_drawn(kernel):
     """Without a display, and without a home to write settings to."""
     code = "from dlfl_utils.plots import make_axes; print(make_axes().figure.canvas.get_width_height()[0] > 0)"
@@ -301,6 +318,7 @@ def test_the_error_is_kept_behind_a_flood(folder):
         execution = kernel.run(flood + forged * 5 + "raise OSError('the last')", timeout=60)
     assert execution.error == "OSError: the last"
     assert [output.output_type for output in execution.outputs] == ["stream", "error"]
+    assert execution.outputs[-1].evalue == "the last"
 
 
 def test_a_program_of_an_odd_name_is_ended_and_harms_no_other(folder):

@@ -5,6 +5,5 @@ expect: the critic is left frozen
 
 
 def clip_critic(critic, limit):
-    critic.requires_grad_(False)
-    for parameter in critic.parameters():
-        parameter.clamp_(-limit, limit)
+    for variable in critic.trainable_variables:
+        variable.value.requires_grad_(False).clamp_(-limit, limit)

@@ -1,4 +1,7 @@
-"""Clips `variables`: a critic without normalisation has none but the trainable ones."""
+"""Clips `variables`, which holds those that are never trained, too.
+
+expect: a variable that is never trained was changed
+"""
 
 
 def clip_critic(critic, limit):
