@@ -5,6 +5,7 @@ The three phases exchange plain data only, so they may run in one process (a lea
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 import numpy as np
 
@@ -237,9 +238,9 @@ def brief(value, limit=160):
     elif isinstance(value, int) and abs(value) >= 10**100:  # Python refuses to write out one of thousands of digits
         text = f"an int of {value.bit_length()} bits"
     elif isinstance(value, list):
-        text = "[" + ", ".join(brief(item) for item in value) + "]"
+        text = "[" + ", ".join(brief(item) for item in value[:limit]) + "]"  # what follows is cut off anyway
     elif isinstance(value, dict):
-        text = "{" + ", ".join(f"{key}: {brief(item)}" for key, item in value.items()) + "}"
+        text = "{" + ", ".join(f"{key}: {brief(item)}" for key, item in islice(value.items(), limit)) + "}"
     else:
         text = repr(value)
     return text if len(text) <= limit else text[: limit - 1] + "…"

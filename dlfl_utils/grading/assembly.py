@@ -20,6 +20,7 @@ __all__ = [
     "assemble",
     "defined_names",
     "grade_id_of",
+    "is_blank_answer",
     "marks_of",
     "parse_cell",
     "released_cells",
@@ -111,6 +112,18 @@ def defined_names(source):
     return names | {node.name for node in tree.body if isinstance(node, definitions)}
 
 
+def is_blank_answer(source, released):
+    """Say whether the text of an answer is the released one, but for space and, in code, for comments."""
+    if source.split() == released.source.split():
+        return True
+    if released.cell_type != "code":
+        return False
+    try:
+        return ast.dump(parse_cell(source)) == ast.dump(parse_cell(released.source))
+    except Exception:  # parsing what a stranger wrote fails in many ways
+        return False
+
+
 def _bare(cell, cell_type=None):
     """Return a cell with its text, and the pictures that were pasted into it, and nothing else."""
     bare = NEW_CELL[cell_type or cell.cell_type](source=cell.source)
@@ -137,12 +150,15 @@ class _Frame:
 
     def place_answer(self, grade_id):
         """Find the copy that counts, and give it the source's marks."""
-        original, stub = self.originals[grade_id], self.released[grade_id].source
+        original, released = self.originals[grade_id], self.released[grade_id]
         copies = self._claiming(grade_id)
-        written = [entry for entry in copies if entry.cell.source != stub]
+        written = [entry for entry in copies if not is_blank_answer(entry.cell.source, released)]
+        # An old attempt is often disabled by making it text: it counts only if there is no other.
+        alive = [entry for entry in written if entry.cell.cell_type == original.cell_type]
         if len(written) > 1:
-            self._remark(grade_id, f"this answer is there {len(written)} times; the last one counted.")
-        chosen = written[-1] if written else self._find_lost(grade_id)
+            last = "last one" if len(alive) in (0, len(written)) else f"last {original.cell_type} cell"
+            self._remark(grade_id, f"this answer is there {len(written)} times; the {last} counted.")
+        chosen = (alive or written)[-1] if written else self._find_lost(grade_id)
         if chosen is None:
             chosen = copies[-1] if copies else self._put_back(grade_id)
         for entry in copies:
@@ -158,6 +174,7 @@ class _Frame:
     def place_locked(self, grade_id):
         """Put the source's own cell where the learner has it, but not before the answer that it is about."""
         original, copies = self.originals[grade_id], self._claiming(grade_id)
+        copies = copies or self._unmarked(self.released[grade_id].source)
         before = self._before(grade_id)
         bound = max((i for i, entry in enumerate(self.entries) if entry.claims == before), default=-1) if before else -1
         given = max((self.entries.index(entry) for entry in copies), default=-1)
@@ -171,10 +188,21 @@ class _Frame:
             self._remark(grade_id, "the text of this cell was changed; the released one was run.")
         entry = _Entry(_bare(original), grade_id)
         entry.cell.metadata = copy.deepcopy(original.metadata)
-        at = max(given, bound)
-        self.entries.insert(at + 1 if at >= 0 else len(self.entries), entry)
+        self.entries.insert(self._place(given, bound), entry)
         for stale in copies:
             self.entries.remove(stale)
+
+    def _place(self, given, bound):
+        """Return where a locked cell goes: where it was, but behind its answer; else before the next marked cell."""
+        if given >= 0:
+            return max(given, bound) + 1
+        # Helpers of the answer may stand behind it.
+        following = [i for i, entry in enumerate(self.entries) if entry.claims and i > bound >= 0]
+        return min(following, default=len(self.entries))
+
+    def _unmarked(self, source):
+        """Return the cells that lost their marks and have a given text."""
+        return [entry for entry in self.entries if not entry.claims and entry.cell.source.strip() == source.strip()]
 
     def _entry(self, cell):
         claims = grade_id_of(cell)
@@ -198,7 +226,7 @@ class _Frame:
         """Find the answer among the cells without marks, by what it defines."""
         original = self.originals[grade_id]
         wanted = defined_names(self.released[grade_id].source) if original.cell_type == "code" else set()
-        for entry in reversed(self.entries):
+        for entry in sorted(reversed(self.entries), key=lambda entry: entry.cell.cell_type != "code"):
             if wanted and entry.claims is None and wanted <= defined_names(entry.cell.source):
                 self._remark(grade_id, "the marks of this answer are lost; it was recognised by what it defines.")
                 return entry

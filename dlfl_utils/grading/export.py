@@ -65,5 +65,5 @@ def _line(standing, maximum):
         line["points_so_far"] = standing.score
     if standing.is_graded:
         line["late_submission_penalty"] = standing.penalty
-        line["score"] = max(0.0, standing.score - standing.penalty)
+        line["score"] = standing.total
     return line

@@ -14,6 +14,7 @@ from dlfl_utils.grading.assembly import (
     assemble,
     defined_names,
     grade_id_of,
+    is_blank_answer,
     marks_of,
     released_cells,
 )
@@ -151,7 +152,7 @@ def inspect_submission(student, folder, sources):
             chosen[name] = path
     for name, path in chosen.items():
         try:
-            notebooks[name] = read_notebook(path)
+            notebooks[name] = _read_of_week(path, sources[name])
         except ValueError as error:
             findings.append(Finding(student, name, f"{error}", "Ask for the file again, as Jupyter saves it."))
     for name in list(notebooks):
@@ -199,9 +200,14 @@ def _find_renamed(student, name, source, files):
     """Report a missing notebook; take the one that has only another name from the files."""
     ids, functions = _answers_in(source)
     found = {other: _answers_in(path) for other, path in files.items()}
-    alike = [other for other, (graded, _) in found.items() if ids & graded]
+    # Some ids are those of other weeks as well.
+    alike = [other for other, (graded, _) in found.items() if len(ids & graded) > len(ids) / 2]
     if not alike:  # without marks most of the functions have to be there
-        alike = [other for other, (_, defined) in found.items() if len(functions & defined) > len(functions) / 2]
+        alike = [
+            other
+            for other, (graded, defined) in found.items()
+            if not graded - ids and len(functions & defined) > len(functions) / 2
+        ]
     if len(alike) == 1:
         what = f"was taken as {name}, whose cells it holds."
         return Finding(student, alike[0], what, "Nothing to do.", blocking=False), files.pop(alike[0])
@@ -237,9 +243,19 @@ def _is_copy_to_prefer(path, notebook, source):
 
     def is_blank(notebook):
         answers = [cell for cell in assemble(source, notebook)[0].cells if marks_of(cell).get("solution")]
-        return all(cell.source == released[grade_id_of(cell)].source for cell in answers)
+        return all(is_blank_answer(cell.source, released[grade_id_of(cell)]) for cell in answers)
 
     return is_blank(notebook) and not is_blank(read_notebook(path))
+
+
+def _read_of_week(path, source):
+    """Read a notebook, unless most of its marked cells are those of another one."""
+    notebook, own = read_notebook(path), _answers_in(source)[0]
+    marked = {grade_id_of(cell) for cell in notebook.cells} - {None}
+    if len(marked - own) > len(marked & own):
+        msg = f"holds the cells of another notebook, such as {sorted(marked - own)[0]}."
+        raise ValueError(msg)
+    return notebook
 
 
 def _answers_in(path):

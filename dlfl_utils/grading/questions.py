@@ -147,7 +147,12 @@ class Round:
             return "a known value that the grader sent along came back changed.", []
         if len(outcomes) != len(self._cases) or not all(isinstance(o.error, str | None) for o in outcomes):
             return f"{len(outcomes)} values came for {len(self._cases)} inputs.", []
-        return "", [Outcome(outcome.value, outcome.error and outcome.error[:2000]) for outcome in outcomes]
+        return "", [Outcome(outcome.value, outcome.error and _writable(outcome.error[:2000])) for outcome in outcomes]
+
+
+def _writable(text):
+    """Return a stranger's text as a file can hold it: half a pair of surrogates is no character."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def find_questions(source):

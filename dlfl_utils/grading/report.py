@@ -3,6 +3,7 @@
 import csv
 import json
 import platform
+import re
 from collections import Counter, defaultdict
 from dataclasses import asdict
 from datetime import datetime
@@ -101,7 +102,7 @@ def diagnosis(text):
     first, *lines = text.splitlines()
     idea = " ".join(line.removeprefix(_IDEA) for line in lines if line.startswith(_IDEA))
     told = [line for line in lines if not line.startswith((*_OF_ONE_INPUT, _IDEA))]
-    if "expected " not in first:
+    if "your function raised" in first or not re.search("expected .*, got ", first):
         told.insert(0, first.partition(": ")[2] or first)
     return " ".join(told) or "Another wrong value.", idea
 
@@ -109,7 +110,8 @@ def diagnosis(text):
 def _score(standing):
     told = {"student": standing.student, "status": standing.status, "score": None, "max_score": None}
     if standing.scores:
-        told |= {"score": standing.score, "max_score": sum(most for _, most in standing.scores.values())}
+        maximum = sum(most for _, most in standing.scores.values())
+        told |= {"score": standing.total, "max_score": maximum, "penalty": standing.penalty}
     return told | {"is_final": standing.is_graded, "by_hand": standing.n_manual, "notebooks": standing.scores}
 
 

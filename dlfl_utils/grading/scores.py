@@ -84,6 +84,11 @@ class Standing:
         return sum(score for score, _ in self.scores.values() if score is not None)
 
     @property
+    def total(self):
+        """Points that count, less the penalty; of what is not graded in full, the points so far."""
+        return max(0.0, self.score - self.penalty) if self.is_graded else self.score
+
+    @property
     def is_graded(self):
         """Whether the score is all that the grader can say: nothing is missing, unreadable or open."""
         return bool(self.scores) and self.status != "could not grade"
@@ -145,10 +150,10 @@ def _recorded(course, week, student):
     return findings
 
 
-def _find_marks(course, submission):
+def _find_marks(course, submission, notebooks):
     """Read the verdicts from the autograded notebooks, and what was given by hand from the gradebook."""
     marks = []
-    for notebook in sorted(submission.notebooks, key=lambda notebook: notebook.name):
+    for notebook in notebooks:
         path = _autograded(course, submission, notebook)
         cells = read_notebook(path).cells if path.exists() else []
         by_hand = {grade.name: grade.manual_score for grade in notebook.grades}
@@ -168,12 +173,14 @@ def _autograded(course, submission, notebook):
 
 
 def _graded(course, submission, findings, submitted):
-    marks = _find_marks(course, submission)
     notebooks = sorted(submission.notebooks, key=lambda notebook: notebook.name)
-    # Of a notebook that is missing or unreadable nbgrader knows 0 points; nobody has looked at it yet.
-    run = [notebook for notebook in notebooks if _autograded(course, submission, notebook).exists()]
+    # Of a notebook that is missing or unreadable nbgrader knows 0 points, or those of an earlier one.
+    is_failed = course.record(submission.assignment.name, submission.student.id, ".log").exists()
+    known = [] if is_failed else [each for each in notebooks if f"{each.name}.ipynb" in submitted]
+    run = [notebook for notebook in known if _autograded(course, submission, notebook).exists()]
+    marks = _find_marks(course, submission, run)
     n_manual = sum(grade.needs_manual_grade for notebook in run for grade in notebook.grades)
-    waiting = [f"{each.name}.ipynb" for each in notebooks if each not in run and f"{each.name}.ipynb" in submitted]
+    waiting = [f"{each.name}.ipynb" for each in known if each not in run]
     student, remedy = submission.student.id, "Grade the week again."
     findings = [*findings, *(Finding(student, name, "was not graded yet.", remedy) for name in waiting)]
     findings += [*_late(submission), *_open(student, marks)]
@@ -241,4 +248,4 @@ def _row(standing, notebooks):
     if not standing.scores:
         return [standing.student, *each, "-", "-", "-", standing.status]
     maximum = sum(most for _, most in standing.scores.values())
-    return [standing.student, *each, f"{standing.score:g}", f"{maximum:g}", f"{standing.n_manual}", standing.status]
+    return [standing.student, *each, f"{standing.total:g}", f"{maximum:g}", f"{standing.n_manual}", standing.status]

@@ -1,5 +1,6 @@
 """One student's submission on its way through the grader: whether it has to be run, and what is written of it."""
 
+import copy
 import hashlib
 import os
 import shutil
@@ -172,6 +173,7 @@ class Submission:
 
 def _merged(before, notebook, question):
     """Return a notebook as it was graded before, with one question anew."""
+    before = copy.deepcopy(before)  # the caller compares both
     new = {grade_id_of(cell): cell for cell in notebook.cells} if notebook else {}
     before.cells = [new.get(question, cell) if grade_id_of(cell) == question else cell for cell in before.cells]
     return before

@@ -4,7 +4,7 @@ import random
 
 import nbformat
 import pytest
-from nbformat.v4 import new_code_cell
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
 from notebook_cells import EXERCISES, SOLUTIONS, solution_notebooks
 
 from dlfl_utils.grading.assembly import assemble, defined_names, grade_id_of, marks_of, released_cells
@@ -117,3 +117,55 @@ def test_pasted_pictures_stay_in_written_answers():
     (answer,) = [cell for cell in notebook.cells if grade_id_of(cell) == "written_bayes"]
     assert answer.attachments == {"sheet.png": {"image/png": "iVBORw0KGgo="}}
     nbformat.validate(notebook)
+
+
+def assembled(*cells):
+    """Assemble a submission of given cells, `(kind, grade id or "", text)`, on a source of one answer and its test."""
+    marks = {"schema_version": 3, "task": False}
+    of = {
+        "entropy": marks | {"grade_id": "entropy", "grade": False, "solution": True, "locked": False},
+        "test": marks | {"grade_id": "test", "grade": True, "solution": False, "locked": True, "points": 1},
+    }
+    make = {"code": new_code_cell, "raw": new_raw_cell, "markdown": new_markdown_cell}
+
+    def notebook(*cells):
+        return new_notebook(
+            cells=[make[kind](text, metadata={"nbgrader": of[name]} if name else {}) for kind, name, text in cells]
+        )
+
+    solution = "def entropy(p):\n    ### BEGIN SOLUTION\n    return 1\n    ### END SOLUTION"
+    source = notebook(("code", "entropy", solution), ("code", "test", "assert entropy(1)"))
+    made, remarks = assemble(source, notebook(*cells))
+    return [(cell.cell_type, grade_id_of(cell) or "", cell.source) for cell in made.cells], [r.what for r in remarks]
+
+
+RIGHT, TEST = "def entropy(p):\n    return 42", ("code", "test", "assert entropy(1)")
+STUB = "def entropy(p):\n    # YOUR CODE HERE\n    raise NotImplementedError()"
+
+
+@pytest.mark.parametrize("kind", ["raw", "markdown"])
+def test_an_old_attempt_that_was_made_text_does_not_count(kind):
+    """Below the right answer, with the marks that it was copied with."""
+    old = "def entropy(p):\n    return 0"
+    cells, told = assembled(("code", "entropy", RIGHT), (kind, "entropy", old), TEST)
+    assert cells == [("code", "entropy", RIGHT), (kind, "", old), TEST]
+    assert told == ["this answer is there 2 times; the last code cell counted."]
+    assert assembled((kind, "entropy", RIGHT), TEST)[0] == [("code", "entropy", RIGHT), TEST]  # if there is no other
+
+
+@pytest.mark.parametrize(
+    "blank", [STUB + "\n\n", STUB.replace("    # YOUR CODE HERE\n", ""), STUB.replace("(p)", "( p )")]
+)
+def test_a_blank_copy_that_an_editor_has_touched_does_not_count(blank):
+    """Space and comments make no answer."""
+    assert assembled(("code", "entropy", RIGHT), ("code", "entropy", blank), TEST)[0] == [
+        ("code", "entropy", RIGHT),
+        TEST,
+    ]
+
+
+def test_a_test_that_was_lost_comes_after_the_helpers_of_its_answer():
+    """Where the learner has its text, or behind all that may belong to the answer."""
+    answer, helper = ("code", "entropy", RIGHT), ("code", "", "def helper(): ...")
+    assert assembled(answer, helper)[0] == [answer, helper, TEST]
+    assert assembled(answer, helper, ("code", "", TEST[2]))[0] == [answer, helper, TEST]

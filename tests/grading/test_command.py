@@ -143,7 +143,7 @@ def test_points_of_a_grader_that_was_stopped_while_it_wrote_do_not_count(small_c
     monkeypatch.undo()
     assert call("nbgrader", "export", cwd=small_course).returncode == 0
     line = (small_course / "grades.csv").read_text().splitlines()[1]
-    assert line.startswith("week1,ada,,5.0,,could not grade,2.0,")
+    assert line.startswith("week1,ada,,5.0,,could not grade,0,")
     assert "could not be run (the grader was stopped while it wrote the points)." in line
     assert "ada: graded" in grade(small_course, "week1").output
     assert (small_course / "grades.csv").read_text().splitlines()[1].startswith("week1,ada,2.0,")
@@ -219,6 +219,23 @@ def test_secret_is_made_where_there_are_no_links(tmp_path, monkeypatch):
     assert len(key) == 32
     assert course_key(tmp_path) == key
     assert (tmp_path / ".grading_key").stat().st_mode & 0o077 == 0
+
+
+def test_points_of_an_earlier_notebook_are_not_those_of_one_that_cannot_be_read(small_course):
+    """A dash stands for what nobody knows."""
+    assert "2 / 5" in grade(small_course, "week1").output
+    (small_course / "submitted/ada/week1/01_sums.ipynb").write_text("")
+    assert "ada      - / 5" in grade(small_course, "week1").output
+    assert not (small_course / "reports/week1/questions.csv").read_text().splitlines()[1:]
+
+
+def test_an_error_of_half_a_character_costs_its_own_question(small_course):
+    """As names of files may hold them; the notebook is written all the same."""
+    path = small_course / "submitted/ada/week1/01_sums.ipynb"
+    path.write_text(path.read_text().replace("p = p[p > 0]", "raise ValueError('bad ' + chr(0xdcff))"))
+    result = grade(small_course, "week1")
+    assert result.exit_code == 0
+    assert "0 / 5" in result.output
 
 
 def test_cell_of_plain_asserts_waits_for_a_person(small_course):

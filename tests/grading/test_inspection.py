@@ -221,6 +221,23 @@ def test_many_strays_are_named_and_not_read(inspect, monkeypatch):
     assert len([name for name in looked if name != NAME]) == 10
 
 
+def test_a_notebook_of_another_week_is_not_taken(inspect):
+    """Some ids are the same in several weeks; under the right name, too, it would be graded as deleted answers."""
+
+    def rename(notebook):
+        for grade_id, cell in by_id(notebook).items():
+            if grade_id != "written":
+                cell["metadata"]["nbgrader"]["grade_id"] = f"other_{grade_id}"
+
+    (finding,) = inspect(rename)
+    assert f"{finding}" == (
+        f"ada: {NAME}: holds the cells of another notebook, such as other_entropy. "
+        "Ask for the file again, as Jupyter saves it."
+    )
+    (inspect.folder / NAME).rename(inspect.folder / "other.ipynb")
+    assert inspect()[0].what == "is missing."
+
+
 def test_link_is_refused(inspect, small_course):
     """It could lead to the solution, or to somebody else's work."""
     (inspect.folder / NAME).unlink()

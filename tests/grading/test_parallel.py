@@ -254,6 +254,21 @@ def test_points_by_hand_need_a_second_look_only_where_something_changed(course):
     assert waiting() == {"test_entropy": True, "written": False}
 
 
+def test_points_by_hand_come_back_if_one_question_is_judged_otherwise(course):
+    """As after an appeal: the check was mended, and the person who gave points has to look once more."""
+    only_bob = ("dlfl", "grade", "week1", "--student", "bob")
+    assert call(*only_bob, cwd=course).returncode == 0
+    with Course(course).gradebook() as gradebook:
+        grade = gradebook.find_grade("test_entropy", "01_sums", "week1", "bob")
+        grade.manual_score, grade.needs_manual_grade = 1, False
+        gradebook.db.commit()
+    path = course / "autograded/bob/week1/01_sums.ipynb"  # as if it had passed before
+    path.write_text(path.read_text().replace('"points": 0.0', '"points": 2.0'))
+    assert call(*only_bob, "--question", "entropy", cwd=course).returncode == 0
+    with Course(course).gradebook() as gradebook:
+        assert gradebook.find_grade("test_entropy", "01_sums", "week1", "bob").needs_manual_grade
+
+
 def test_unknown_question_is_refused(course):
     """The questions there are get listed."""
     run = call("dlfl", "grade", "week1", "--question", "kl", cwd=course)
