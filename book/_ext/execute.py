@@ -22,21 +22,14 @@ from tqdm import tqdm
 #: More would be of no use to most machines: a page that trains takes a gigabyte of memory.
 MAX_PROCESSES = 4
 ROOT = Path(__file__).parents[2]
-#: Parts of the library that no page uses.
-NOT_ON_PAGES = ("cli.py", "grading/")
 READER = {"name": "myst_nb_md", "type": "plugin"}
 
 
 def library_digest():
     """Return a hash of all files that the outputs of a page depend on, besides the page."""
-    library = ROOT / "dlfl_utils"
-    paths = {path.relative_to(library).as_posix(): path for path in library.rglob("*") if path.is_file()}
-    used = {
-        name: path for name, path in paths.items() if not name.startswith(NOT_ON_PAGES) and "__pycache__" not in name
-    }
-    digest = hashlib.sha256((ROOT / "requirements.lock").read_bytes())
-    for name, path in sorted(used.items()):
-        digest.update(name.encode() + hashlib.sha256(path.read_bytes()).digest())
+    library, digest = ROOT / "dlfl_utils", hashlib.sha256((ROOT / "requirements.lock").read_bytes())
+    for path in sorted(path for path in library.rglob("*") if path.is_file() and path.suffix != ".pyc"):
+        digest.update(f"{path.relative_to(library)}".encode() + hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 
 
