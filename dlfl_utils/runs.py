@@ -75,9 +75,7 @@ def train_run(folder, method, dataset, *, conditional=False, n_steps=None, seed=
         If the run to go on with has other settings, or its files are damaged.
     """
     if "on_step" in options:
-        msg = (
-            "`options` must leave `on_step` to the run, which writes its folder there, got one. Use train_gan for more."
-        )
+        msg = "`options` must leave `on_step` to the run, which writes its folder there. Use `train_gan` for your own."
         raise ValueError(msg)
     folder, every, seed = Path(folder), check_count(every, "every"), check_seed(seed)
     recipe = make_recipe(method, dataset, conditional=conditional)

@@ -8,7 +8,10 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from click.testing import CliRunner
 from notebook_cells import ROOT, solution_notebooks
+
+from dlfl_utils.cli import main
 
 WEEKS = sorted({path.parent.name for path in solution_notebooks()})
 BIN = Path(sys.executable).parent
@@ -42,6 +45,11 @@ class GradedCourse:
         """Return the text of a student's feedback pages by notebook."""
         folder = self.root / "feedback" / student / week
         return {path.stem: path.read_text(encoding="utf-8") for path in folder.glob("*.html")}
+
+
+def grade(course, *arguments):
+    """Run `dlfl grade` in this process; return what click tells of it."""
+    return CliRunner().invoke(main, ["grade", "--course", str(course), *arguments])
 
 
 def call(program, *arguments, cwd):

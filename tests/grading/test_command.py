@@ -1,23 +1,11 @@
 """`dlfl grade` from call to call, and on courses and classes that are not what it expects."""
 
-import errno
-import fcntl
-import os
 import shutil
 
-import pytest
-from click.testing import CliRunner
-from graded_course import call
+from graded_course import call, grade
 
-from dlfl_utils.cli import main
-from dlfl_utils.grading import pipeline, scores
+from dlfl_utils.grading import scores
 from dlfl_utils.grading.course import Course
-from dlfl_utils.grading.secret import course_key
-
-
-def grade(course, *arguments):
-    """Run the command in this process."""
-    return CliRunner().invoke(main, ["grade", "--course", str(course), *arguments])
 
 
 def test_folder_without_configuration_is_refused(tmp_path):
@@ -170,57 +158,6 @@ def test_notebook_that_came_after_the_grading_has_no_points_yet(small_course):
         assert not gradebook.find_grade("test_entropy", "01_sums", "week1", "ada").needs_manual_grade
 
 
-def test_two_graders_do_not_write_the_same_files(small_course):
-    """The second one says so, and touches nothing."""
-    with Course(small_course).claimed():
-        result = grade(small_course, "week1")
-    assert result.exit_code == 1
-    assert f"Another `dlfl grade` is at work in {small_course}. Wait for it, or stop it with Ctrl-C." in result.output
-    assert not (small_course / "autograded").exists()
-    assert grade(small_course, "week1").exit_code == 0
-
-
-def test_a_course_is_claimed_until_all_is_written(small_course, monkeypatch):
-    """The CSV and the reports are of one grader, too; where there are no locks, one is graded all the same."""
-
-    def claim(course, *_, **__):
-        with pytest.raises(ValueError, match="Another `dlfl grade` is at work"), Course(course.root).claimed():
-            pass
-
-    def refuse(*_):
-        raise OSError(errno.ENOLCK, "no locks here")
-
-    for name in ("write_csv", "write_reports"):
-        monkeypatch.setattr(pipeline, name, claim)
-    assert grade(small_course, "week1").exit_code == 0
-    monkeypatch.undo()
-    monkeypatch.setattr(fcntl, "flock", refuse)
-    assert grade(small_course, "week1").exit_code == 0
-
-
-@pytest.mark.parametrize("content", ["", "not hexadecimal, though it is as long as one"])
-def test_damaged_secret_is_refused(small_course, content):
-    """Anybody knows what comes out of an empty one."""
-    (small_course / ".grading_key").write_text(content)
-    result = grade(small_course, "week1")
-    assert result.exit_code == 1
-    assert f"`.grading_key` must hold at least 32 hexadecimal digits, got {len(content)} characters" in result.output
-    assert not (small_course / "autograded").exists()
-
-
-def test_secret_is_made_where_there_are_no_links(tmp_path, monkeypatch):
-    """As on some drives that are shared or taken along."""
-
-    def refuse(*_):
-        raise PermissionError(errno.EPERM, "no links here")
-
-    monkeypatch.setattr(os, "link", refuse)
-    key = course_key(tmp_path)
-    assert len(key) == 32
-    assert course_key(tmp_path) == key
-    assert (tmp_path / ".grading_key").stat().st_mode & 0o077 == 0
-
-
 def test_points_of_an_earlier_notebook_are_not_those_of_one_that_cannot_be_read(small_course):
     """A dash stands for what nobody knows."""
     assert "2 / 5" in grade(small_course, "week1").output
@@ -260,58 +197,6 @@ def test_changed_questions_are_refused_once_somebody_is_graded(small_course):
     result = grade(small_course, "week1")
     assert result.exit_code == 1
     assert "Cannot add or remove cells for notebook '01_sums' because there are submissions" in result.output
-
-
-def test_student_name_that_is_a_pattern_is_told_and_stops_nobody(small_course):
-    """Such a name could stand for somebody else."""
-    submitted = small_course / "submitted"
-    shutil.copytree(submitted / "ada", submitted / "[a]da")
-    result = grade(small_course, "week1")
-    assert result.exit_code == 1
-    assert "[a]da: could not grade\n" in result.output
-    assert "\nada: graded\n" in result.output
-    assert "- [a]da: [a]da/: the name of this student's folder holds one of * ? [ ]" in result.output
-
-
-@pytest.mark.parametrize(
-    ("name", "told"),
-    [
-        (
-            b"J\xf6rg",
-            "- J?rg: J?rg/: the name of this student's folder holds a character that cannot be shown (U+DCF6). "
-            "Rename the folder.",
-        ),
-        (b"a\nb", "- a?b: a?b/: the name of this student's folder holds a character that cannot be shown (U+000A)."),
-        (b"x" * 255, "the name of this student's folder is longer than 200 bytes. Rename the folder."),
-    ],
-)
-def test_student_name_that_cannot_be_written_is_told_and_stops_nobody(small_course, name, told):
-    """Archives bring names in any encoding."""
-    submitted = os.fsencode(small_course / "submitted")
-    shutil.copytree(os.path.join(submitted, b"ada"), os.path.join(submitted, name))
-    for word in ("graded", "unchanged"):
-        result = grade(small_course, "week1")
-        assert result.exit_code == 1
-        assert told in result.output
-        assert f"\nada: {word}\n" in f"\n{result.output}"
-    lines = (small_course / "grades.csv").read_text(encoding="utf-8").splitlines()
-    assert sorted(line.split(",")[2] for line in lines[1:]) == ["", "2.0"]
-
-
-def test_letters_of_honest_names_are_no_reason_to_refuse(small_course):
-    """A space that does not break, and the joiners of Persian and Hindi; who handed nothing in is no trouble."""
-    (small_course / "submitted/ada").rename(small_course / "submitted/ada\u00a0\u200cb")
-    assert grade(small_course, "week1").exit_code == 0
-    assert (
-        (small_course / "grades.csv")
-        .read_text(encoding="utf-8")
-        .splitlines()[1]
-        .startswith("week1,ada\u00a0\u200cb,2.0,")
-    )
-    with Course(small_course).gradebook() as gradebook:
-        gradebook.update_or_create_student("ada?")
-    grade(small_course, "week1")
-    assert "week1,ada?,,5.0,,not submitted,,\n" in (small_course / "grades.csv").read_text(encoding="utf-8")
 
 
 def with_helper(folder):
