@@ -113,8 +113,6 @@ def train(method, dataset, folder, conditional, steps, seed, every, device, thre
     Stopped at any moment, the same command with --resume goes on; on a CPU it ends with the same weights.
     """
     try:
-        from torch import OutOfMemoryError
-
         from dlfl_utils.runs import train_run
     except ModuleNotFoundError as error:
         msg = f"Training needs PyTorch ({error}). Install it with: pip install 'dlfl-utils[notebooks]'"
@@ -124,11 +122,8 @@ def train(method, dataset, folder, conditional, steps, seed, every, device, thre
     click.echo(f"Training on {device}, {threads} thread(s), seed {seed}, into {folder}")
     try:
         state = train_run(folder, method, dataset, **options, device=device, threads=threads)
-    except (FloatingPointError, ValueError) as error:
+    except (FloatingPointError, MemoryError, ValueError) as error:
         raise click.ClickException(str(error)) from error
-    except OutOfMemoryError as error:
-        msg = f"`--device` {device} has not enough memory left ({error}). Stop what else runs there, or use the CPU."
-        raise click.ClickException(msg) from error
     except OSError as error:  # those of the library have no number, and say all themselves
         msg = f"{folder} must be a folder with room that can be written to, got: {error}. Mend this, or use --folder."
         raise click.ClickException(str(error) if error.errno is None else msg) from error

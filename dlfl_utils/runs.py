@@ -98,9 +98,12 @@ def train_run(folder, method, dataset, *, conditional=False, n_steps=None, seed=
 
     try:
         return recipe.train(n_steps=n_steps, seed=seed, on_step=keep, resume=saved, **options)
-    except Exception:
+    except Exception as error:
         if not (folder / "checkpoint.pt").exists():
             _clear(folder)  # a run that never got to a checkpoint must not keep the folder
+        if isinstance(error, torch.OutOfMemoryError):
+            msg = f"`device` has not enough memory left ({error}). Stop what else runs there, or use the CPU."
+            raise MemoryError(msg) from error
         raise
 
 
