@@ -8,7 +8,7 @@ from torch import nn
 
 from dlfl_utils.asking.core import CHANGED, Complaint
 
-__all__ = ["ask_with_tensors", "network", "network_inputs", "refuse_changes", "tensors", "weights_of"]
+__all__ = ["ask_with_tensors", "network", "network_inputs", "no_tensor", "refuse_changes", "tensors", "weights_of"]
 
 
 def tensors(value):
@@ -36,6 +36,17 @@ def refuse_changes(given, inputs):
         before = tensors(inputs[name])
         if isinstance(before, torch.Tensor) and not torch.equal(before, tensor.detach()):
             raise Complaint(CHANGED.format(name))
+
+
+def no_tensor(value, what):
+    """Say what a learner returned in place of one tensor."""
+    if value is None:
+        return "the function returns nothing. Does it end with `return`?"
+    if isinstance(value, tuple | list):
+        return (
+            f"{what} alone is needed, one tensor, got {len(value)} things. torch.autograd.grad gives a tuple: take [0]."
+        )
+    return f"{what} must be a tensor, from which autograd can go on, got a {type(value).__name__}."
 
 
 def network_inputs(rng, sizes, *, scale=0.6):

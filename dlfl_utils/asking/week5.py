@@ -4,19 +4,16 @@ import numpy as np
 import torch
 from torch import nn
 
-from dlfl_utils.asking.core import CHANGED, Complaint, describe_error
+from dlfl_utils.asking.core import Complaint, describe_error
 from dlfl_utils.asking.players import IN_TRAINING, LEFT_TO_OPTIMIZER, in_training, left_to_optimizer
-from dlfl_utils.asking.tensors import ask_with_tensors, refuse_changes, tensors, weights_of
+from dlfl_utils.asking.tensors import ask_with_tensors, no_tensor, refuse_changes, tensors, weights_of
 
 __all__ = [
     "CRITICS",
-    "GOES_ON",
     "LEARNING_RATE",
     "OBJECTIVE",
     "RECORD",
     "AnalyticCritic",
-    "ask_clipped_gradient_norms",
-    "ask_closed_form_gradient",
     "ask_critic_objective",
     "ask_critic_step",
     "ask_generator_step",
@@ -35,10 +32,6 @@ CRITICS = {
 #: Keys of what the critic's objective and the critic's step must return.
 OBJECTIVE = ("loss", "w_hat", "penalty", "gradient_norm")
 RECORD = ("w_hat", "penalty", "gradient_norm")
-#: What it is called that a gradient can be differentiated again.
-GOES_ON = "whether autograd can go on from the gradient to every weight"
-#: Inputs that are lists of tensors.
-_LISTS = ("weights", "biases")
 #: Step size of the plain gradient descent that both steps are tried with.
 LEARNING_RATE = 0.05
 #: Of what autograd complains if the input was not watched, or another tensor was.
@@ -93,17 +86,6 @@ def _ask_watched(answer, *given):
         raise Complaint(msg) from error
 
 
-def _no_tensor(value, what):
-    """Say what a learner returned in place of one tensor."""
-    if value is None:
-        return "the function returns nothing. Does it end with `return`?"
-    if isinstance(value, tuple | list):
-        return (
-            f"{what} alone is needed, one tensor, got {len(value)} things. torch.autograd.grad gives a tuple: take [0]."
-        )
-    return f"{what} must be a tensor, from which autograd can go on, got a {type(value).__name__}."
-
-
 # --- Gradients and penalty ---
 
 
@@ -122,7 +104,7 @@ def ask_input_gradient(answer, inputs):
     critic.a.grad = torch.ones_like(critic.a)  # of an earlier step
     gradient = _ask_watched(answer, critic, x)
     if not isinstance(gradient, torch.Tensor):
-        return _no_tensor(gradient, "the gradient")
+        return no_tensor(gradient, "the gradient")
     left = torch.zeros_like(critic.a) if critic.a.grad is None else critic.a.grad
     into = _into_weights(gradient.square() / 2, critic)
     return {"gradient": gradient, "into_weights": into, "left_behind": (left - 1).abs().sum()}
@@ -135,64 +117,8 @@ def ask_gradient_penalty(answer, inputs):
     penalty = _ask_watched(answer, critic, *given.values())
     refuse_changes(given, inputs)
     if not isinstance(penalty, torch.Tensor):
-        return _no_tensor(penalty, "the penalty")
+        return no_tensor(penalty, "the penalty")
     return {"penalty": penalty, "into_weights": _into_weights(penalty, critic)}
-
-
-def ask_closed_form_gradient(answer, inputs):
-    """Return the gradient, and whether autograd can go on from it."""
-    try:
-        with torch.inference_mode():  # a product of weights and masks needs no graph
-            gradient = _ask_with_lists(answer, inputs)
-    except RuntimeError as error:
-        if "does not require grad" not in str(error):
-            raise
-        msg = "write the product of weights and masks itself: no torch.autograd.grad, no backward."
-        raise Complaint(msg) from error
-    if not isinstance(gradient, torch.Tensor):
-        return _no_tensor(gradient, "the gradient")
-    given = tensors(inputs)
-    weights = [weight.requires_grad_() for weight in given["weights"]]
-    value = answer(*given.values())
-    reached = [None]
-    if isinstance(value, torch.Tensor) and value.requires_grad:
-        reached = torch.autograd.grad(value.sum(), weights, allow_unused=True)
-    return {"gradient": gradient, GOES_ON: "no" if any(found is None for found in reached) else "yes"}
-
-
-def _ask_with_lists(answer, inputs):
-    """Call a learner's function with lists of tensors among its inputs; complain if it changes any."""
-    given = tensors(inputs)
-    value = answer(*given.values())
-    refuse_changes(given, inputs)
-    _refuse_other_lengths(given, inputs)
-    for name in _LISTS:
-        pairs = zip(given[name], tensors(inputs[name]), strict=True)
-        if not all(torch.equal(now.detach(), before) for now, before in pairs):
-            raise Complaint(CHANGED.format(name))
-    return value
-
-
-def _refuse_other_lengths(given, inputs):
-    """Complain of lists that have lost or gained entries."""
-    for name in _LISTS:
-        if len(given[name]) != len(inputs[name]):
-            raise Complaint(CHANGED.format(name))
-
-
-def ask_clipped_gradient_norms(answer, inputs):
-    """Return the norms, and whether the weights that were given are other ones now."""
-    given = tensors(inputs)
-    norms = answer(*given.values())
-    if norms is None:
-        return _no_tensor(norms, "the result")
-    _refuse_other_lengths(given, inputs)
-    moved = sum(
-        float(np.abs(now.detach().numpy() - before).sum())
-        for name in _LISTS
-        for now, before in zip(given[name], inputs[name], strict=True)
-    )
-    return {"norms": norms, "weights_changed": moved > 1e-3}
 
 
 def ask_critic_objective(answer, inputs):
@@ -204,7 +130,7 @@ def ask_critic_objective(answer, inputs):
     if not isinstance(result, dict) or set(result) != set(OBJECTIVE):
         return f"the function must return a dict with the keys {list(OBJECTIVE)}, got {_keys(result)}."
     if not isinstance(result["loss"], torch.Tensor):
-        return _no_tensor(result["loss"], "the loss")
+        return no_tensor(result["loss"], "the loss")
     return {**{key: result[key] for key in OBJECTIVE}, "into_weights": _into_weights(result["loss"], critic)}
 
 

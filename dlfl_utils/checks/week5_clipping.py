@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from dlfl_utils.asking.week5 import ask_clipped_gradient_norms
+from dlfl_utils.asking.week5_layers import ask_clipped_gradient_norms
 from dlfl_utils.checks.core import Case, Check, Misconception
 from dlfl_utils.checks.parts import CompareParts
 from dlfl_utils.checks.week5_analytic import NOT_FINITE

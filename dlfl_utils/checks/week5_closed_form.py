@@ -3,7 +3,7 @@
 import numpy as np
 
 from dlfl_utils.asking.tensors import network_inputs
-from dlfl_utils.asking.week5 import GOES_ON, ask_closed_form_gradient
+from dlfl_utils.asking.week5_layers import GOES_ON, ask_closed_form_gradient
 from dlfl_utils.checks.core import Case, Check, Misconception
 from dlfl_utils.checks.parts import CompareParts
 from dlfl_utils.checks.week5_analytic import NOT_FINITE

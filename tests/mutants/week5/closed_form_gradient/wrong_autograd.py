@@ -1,6 +1,6 @@
 """Builds the critic and differentiates it.
 
-expect: no torch.autograd.grad, no backward
+expect: no torch.autograd.grad, no torch.func, no backward
 """
 
 import torch

@@ -1,6 +1,6 @@
 """Differentiates, whatever the caller has switched off.
 
-expect: no torch.autograd.grad, no backward
+expect: no torch.autograd.grad, no torch.func, no backward
 """
 
 import torch
